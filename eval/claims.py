@@ -15,8 +15,8 @@ import json
 import sys
 from types import ModuleType
 
-from extraction import Document, Extract, ReadingMissing, load_reading, predict
-from shared_data import SETS, SharedDataMissing, gold_path, load_gold, load_scorer
+from extraction import Document, Extract, ReadingError, load_reading, predict
+from shared_data import SETS, SharedDataError, gold_path, load_gold, load_scorer
 from side_by_side import confusion, confusion_lines, side_by_side
 
 MEASURES = ("span", "type", "happened", "record")
@@ -38,9 +38,8 @@ def print_scores(name: str, result: Document) -> None:
         )
     )
     print("   " + "  ".join(f"{slot} {value:.2f}" for slot, value in result["slots"].items()))
-    print(
-        f"   nothing to record: {result['empty_documents']}, with a false alarm: {result['empty_with_false_alarm']}"
-    )
+    alarmed = result["empty_with_false_alarm"]
+    print(f"   nothing to record: {result['empty_documents']}, with a false alarm: {alarmed}")
 
 
 def score_set(name: str, args: argparse.Namespace, extract: Extract, scorer: ModuleType) -> Document:
@@ -96,7 +95,7 @@ def main() -> int:
         if args.doc:
             return 0 if show_documents(args.doc, names, extract, scorer) else 2
         results = {name: score_set(name, args, extract, scorer) for name in names}
-    except (SharedDataMissing, ReadingMissing) as error:
+    except (SharedDataError, ReadingError) as error:
         print(error, file=sys.stderr)
         return 2
     if args.json:

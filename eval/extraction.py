@@ -15,7 +15,7 @@ Document = dict[str, Any]
 Extract = Callable[[Document], list[Document]]
 
 
-class ReadingMissing(Exception):
+class ReadingError(Exception):
     """The package cannot read yet; the message names the missing part."""
 
 
@@ -27,7 +27,7 @@ def load_reading() -> Extract:
         read_page, read_claims = pages.read_page, reading.read_claims
         reader = reading.load_reader() if hasattr(reading, "load_reader") else reading.Reader()
     except (ImportError, AttributeError) as error:
-        raise ReadingMissing(
+        raise ReadingError(
             f"The reading stage is not installed ({error}): run `pip install -e .` in the checkout, "
             "or build the missing part first."
         ) from error

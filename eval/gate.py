@@ -18,8 +18,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from extraction import ReadingMissing, load_reading, predict
-from shared_data import SETS, SharedDataMissing, digest, gold_path, load_gold, load_scorer
+from extraction import ReadingError, load_reading, predict
+from shared_data import SETS, SharedDataError, digest, gold_path, load_gold, load_scorer
 
 BASELINE = Path(__file__).resolve().parent / "baseline.json"
 SLOTS = ("evidence", "modality", "place", "speaker", "time")
@@ -93,7 +93,8 @@ def report(baseline: Baseline, today: Baseline) -> int:
     failures, stale = broken(baseline, today)
     for name in stale:
         print(
-            f"{name}: the gold file changed since the baseline was made. Look at the scores, then run eval/gate.py --raise"
+            f"{name}: the gold file changed since the baseline was made. "
+            "Look at the scores, then run eval/gate.py --raise"
         )
     print(*failures, sep="\n")
     print("eval gate: " + (f"{len(failures)} floors broken" if failures else "all floors hold"))
@@ -109,10 +110,10 @@ def main() -> int:
     args = parser.parse_args()
     try:
         today = measure()
-    except SharedDataMissing as error:
+    except SharedDataError as error:
         print(error, file=sys.stderr)
         return 1 if os.environ.get("CI") else 0
-    except ReadingMissing as error:
+    except ReadingError as error:
         print(error, file=sys.stderr)
         return 1
     baseline: Baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}

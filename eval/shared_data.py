@@ -19,7 +19,7 @@ SETS = ("dev", "seeds")
 Document = dict[str, Any]
 
 
-class SharedDataMissing(Exception):
+class SharedDataError(Exception):
     """The development data is not where it should be; the message says where it was looked for."""
 
 
@@ -27,8 +27,8 @@ def shared_folder() -> Path:
     """The folder with `gold/`, `seeds/` and `score.py`, or a plain refusal."""
     folder = Path(os.environ.get("TRUCEWATCH_SHARED") or CHECKOUT.parent / "shared")
     if not (folder / "score.py").is_file():
-        raise SharedDataMissing(
-            f"No development data at {folder}: set TRUCEWATCH_SHARED to the folder that holds score.py and gold/."
+        raise SharedDataError(
+            f"No development data at {folder}: set TRUCEWATCH_SHARED to the folder that holds score.py."
         )
     return folder
 
@@ -54,7 +54,7 @@ def load_scorer() -> ModuleType:
     path = shared_folder() / "score.py"
     spec = importlib.util.spec_from_file_location("shared_score", path)
     if spec is None or spec.loader is None:
-        raise SharedDataMissing(f"{path} cannot be loaded as a Python module.")
+        raise SharedDataError(f"{path} cannot be loaded as a Python module.")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

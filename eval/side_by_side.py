@@ -119,7 +119,7 @@ def evidence_text(claim: Document, text: str) -> str:
 
 
 def side_by_side(document: Document, found: list[Document], scorer: ModuleType) -> Iterator[str]:
-    """The document, then each claim: `=` right, `~` slots wrong, `x` type wrong, `-` missed, `+` false alarm."""
+    """The document, then its claims: `=` right, `~` slots wrong, `x` type wrong, `-` missed, `+` alarm."""
     yield f"{document['id']}  lang {document['lang']}  published {document.get('published')}"
     yield from textwrap.wrap(document["text"], WIDTH)
     yield ""
