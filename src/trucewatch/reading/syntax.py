@@ -1,0 +1,132 @@
+"""The clauses of a parsed sentence: what belongs together, who is the subject, what governs what.
+
+Works on any Universal Dependencies parse. Decides nothing about meaning; where the parse leaves a
+subject open it is inherited by the usual rules of control, or stays open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+CLAUSAL = frozenset(
+    {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"}
+)
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer"})
+_PREDICATES = frozenset({"VERB", "AUX", "ADJ"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """A predicate with the words it governs, nested clauses left out."""
+
+    index: int
+    head: int
+    relation: str
+    parent: int | None
+    tokens: list[int] = field(default_factory=list)
+    subject: int | None = None
+    """Token index of the subject's head, own or inherited."""
+    inherited: bool = False
+    passive: bool = False
+    mark: str = ""
+
+
+@dataclass(slots=True)
+class Syntax:
+    """The clauses of one sentence and the clause of every token."""
+
+    doc: Doc
+    clauses: list[Clause]
+    of_token: list[int]
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token that covers (or next follows) a character offset."""
+        low, high = 0, len(self.doc) - 1
+        while low < high:
+            middle = (low + high) // 2
+            token = self.doc[middle]
+            if token.idx + len(token) <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def clause_at(self, offset: int) -> Clause:
+        return self.clauses[self.of_token[self.token_at(offset)]]
+
+    def inside(self, clause: Clause, ancestor: Clause) -> bool:
+        """Tell whether a clause is the other one or nested in it."""
+        walk: Clause | None = clause
+        while walk is not None:
+            if walk.index == ancestor.index:
+                return True
+            walk = None if walk.parent is None else self.clauses[walk.parent]
+        return False
+
+    def head_in(self, start: int, end: int) -> Token:
+        """Return the syntactic head of the words between two offsets."""
+        first, last = self.token_at(start), self.token_at(max(start, end - 1))
+        span = self.doc[first : last + 1]
+        return span.root
+
+
+def analyse(doc: Doc) -> Syntax:
+    """Cut a parsed sentence into clauses with their subjects."""
+    heads = [token.i for token in doc if _is_predicate(token)]
+    number = {head: n for n, head in enumerate(heads)}
+    of_token = [number.get(_predicate_of(token, number), 0) for token in doc]
+    clauses = [_clause(doc[head], n, of_token, number) for n, head in enumerate(heads)]
+    for i, n in enumerate(of_token):
+        clauses[n].tokens.append(i)
+    for clause in clauses:
+        _inherit(clause, clauses, doc)
+    return Syntax(doc, clauses, of_token)
+
+
+def _is_predicate(token: Token) -> bool:
+    if token.dep_ in CLAUSAL or token.head.i == token.i:
+        return True
+    if token.dep_ != "conj":
+        return False
+    subject = any(child.dep_ in SUBJECTS for child in token.children)
+    return subject or (token.pos_ in _PREDICATES and token.head.pos_ in _PREDICATES)
+
+
+def _predicate_of(token: Token, number: dict[int, int]) -> int:
+    while token.i not in number and token.head.i != token.i:
+        token = token.head
+    return token.i
+
+
+def _clause(head: Token, index: int, of_token: list[int], number: dict[int, int]) -> Clause:
+    parent = None if head.head.i == head.i else of_token[head.head.i]
+    subject = next((child.i for child in head.children if child.dep_ in SUBJECTS), None)
+    passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in head.children)
+    mark = " ".join(child.lower_ for child in head.children if child.dep_ == "mark")
+    return Clause(index, head.i, head.dep_, parent, subject=subject, passive=passive, mark=mark)
+
+
+def _inherit(clause: Clause, clauses: list[Clause], doc: Doc) -> None:
+    """Fill an open subject from the governing clause (relatives, coordination, control)."""
+    seen: set[int] = set()
+    while clause.subject is None and clause.index not in seen:
+        seen.add(clause.index)
+        head = doc[clause.head]
+        if clause.relation in {"acl", "acl:relcl"}:
+            clause.subject, clause.inherited = head.head.i, True
+            return
+        if clause.parent is None:
+            return
+        parent = clauses[clause.parent]
+        if clause.relation in {"xcomp", "ccomp"}:
+            controlled = next((c.i for c in doc[parent.head].children if c.dep_ in {"obj", "iobj"}), None)
+            if controlled is not None and clause.relation == "xcomp":
+                clause.subject, clause.inherited = controlled, True
+                return
+        if clause.relation in {"xcomp", "conj", "advcl", "parataxis"}:
+            if parent.subject is None:
+                _inherit(parent, clauses, doc)
+            clause.subject, clause.inherited = parent.subject, True
+        return
