@@ -1,0 +1,38 @@
+"""Make the blank pipelines whose tokenizers everything else is trained on.
+
+Decides: hyphens and slashes inside Indonesian words and names do not split them (RFE/RL, anak-anak,
+Nagorno-Karabakh), abbreviations of titles and ranks keep their full stop. Clitics stay on their word:
+the morphology marks them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.util import compile_infix_regex, compile_suffix_regex
+
+HERE = Path(__file__).resolve().parent
+
+
+def blank(language: str) -> Language:
+    """Return an untrained pipeline with the tokenizer of the language."""
+    nlp = spacy.blank(language)
+    if language == "id":
+        # spaCy splits Indonesian words at inner hyphens and slashes; the treebanks do not.
+        infixes = [rule for rule in nlp.Defaults.infixes if not _splits_words(rule)]
+        nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+        suffixes = [rule for rule in nlp.Defaults.suffixes if rule not in (r"\-[Nn]ya", "-[KkMm]u")]
+        nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
+    known = tomllib.loads((HERE / "abbreviations.toml").read_text(encoding="utf-8"))
+    for form in sorted({*known[language], *known["both"]}):
+        nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
+    return nlp
+
+
+def _splits_words(rule: str) -> bool:
+    pattern = re.compile(rule)
+    return any(pattern.search(word) for word in ("anak-anak", "RFE/RL", "ke-2", "07/11", "F-16", "10-an", "non-AS"))

@@ -1,0 +1,1 @@
+"""The languages trucewatch reads: their pipelines and their tables of words."""
