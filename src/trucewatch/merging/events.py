@@ -1,0 +1,166 @@
+"""An event made of its claims: facts from asserted claims, positions from alleged ones.
+
+It decides time, place and actors by what the claims share or tell most exactly. It refuses to put an
+alleged actor or figure among the facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+
+from trucewatch.merging.clusters import Clusters
+from trucewatch.merging.facts import Fact, as_interval
+from trucewatch.merging.origins import Lineage, grade, origins, outlets, party_sources, primary_sources
+from trucewatch.merging.positions import disagreements, envelope
+from trucewatch.merging.scores import parts
+from trucewatch.merging.tables import families
+from trucewatch.records import ActorRef, Claim, ClaimType, Event, Interval, MergeEdge, PlaceRef
+
+DAY, WEEK, MONTH = 1, 7, 31
+HALF_WEEK = 6
+GENERAL_FIRST = -1
+
+
+def event_id(claims: Sequence[str]) -> str:
+    """The event's id: a function of its lowest claim id, so that the order of arrival leaves no trace."""
+    return "e" + sha256(min(claims).encode()).hexdigest()[:12]
+
+
+def event_of(
+    facts: Sequence[Fact],
+    *,
+    supporting: Sequence[str],
+    denials: Sequence[Fact],
+    lineage: Lineage,
+    edges: Sequence[MergeEdge],
+) -> Event:
+    """The event that these claims tell of."""
+    members = sorted(facts, key=lambda fact: fact.cid)
+    said = [fact for fact in members if not fact.alleged]
+    reports = sorted({fact.report for fact in members})
+    printed = outlets(reports, lineage.reports)
+    tellings = [lineage.telling(fact.claim) for fact in members]
+    publication, primary = origins(tellings), primary_sources(members)
+    sides = frozenset().union(*(fact.parties for fact in members))
+    parties = party_sources(members, sides)
+    party_only = bool(members) and all(fact.speaker in sides for fact in members)
+    when = time_of(members)
+    return Event(
+        id=event_id([fact.cid for fact in members]),
+        type=type_of(members),
+        standing="asserted" if said else "alleged",
+        time=when,
+        date_prec=precision(when),
+        place=place_of(members),
+        actors=_actors(said, "actors"),
+        recipients=_actors(said, "recipients"),
+        figures=envelope(said),
+        claims=tuple(fact.cid for fact in members),
+        supporting=tuple(sorted(supporting)),
+        n_reports=len(reports),
+        n_outlets=len(printed) or len(reports),
+        outlets=printed,
+        origins=publication,
+        primary_sources=primary,
+        party_sources=parties,
+        grade=grade(
+            publication, primary, party_only=party_only, reports=[lineage.reports.get(r) for r in reports]
+        ),
+        clarity=2 if members[0].family.kind in ("state", "toll") else 1,
+        disagreements=disagreements(members, denials),
+        merges=tuple(edges),
+        flags=_flags(members),
+    )
+
+
+def type_of(facts: Sequence[Fact]) -> ClaimType:
+    """The most specific type that most claims give ("shelling" over the wider "armed_clash")."""
+    counts: dict[ClaimType, int] = {}
+    for fact in facts:
+        counts[fact.claim.type] = counts.get(fact.claim.type, 0) + 1
+    general = {families()[name].general for name in counts}
+    return min(counts, key=lambda name: (name in general, -counts[name], name))
+
+
+def time_of(facts: Sequence[Fact]) -> Interval | None:
+    """What the claims' days share; the narrowest one where they share nothing."""
+    stated = [fact for fact in facts if fact.claim.time not in (None, (None, None))]
+    if not stated:
+        return None
+    starts = [fact.start for fact in stated if fact.start is not None]
+    ends = [fact.end for fact in stated if fact.end is not None]
+    if facts[0].family.kind == "state":
+        return as_interval(min(starts, default=None), max(ends, default=None))
+    first, last = max(starts, default=None), min(ends, default=None)
+    if first is not None and last is not None and first > last:
+        best = min(stated, key=lambda fact: (fact.span, fact.cid))
+        return as_interval(best.start, best.end)
+    return as_interval(first, last)
+
+
+def precision(when: Interval | None) -> int | None:
+    """UCDP date_prec of an interval: 1 a day to 5 more than a month; null where an end is open."""
+    if when is None or when[0] is None or when[1] is None:
+        return None
+    days = (when[1] - when[0]).days + 1
+    return 1 if days <= DAY else 2 if days <= HALF_WEEK else 3 if days <= WEEK else 4 if days <= MONTH else 5
+
+
+def place_of(facts: Sequence[Fact]) -> PlaceRef | None:
+    """The most exact place told; of equals, the one most claims name."""
+    told = [fact for fact in facts if fact.claim.place is not None and fact.spot is not None]
+    if not told:
+        return None
+    counts: dict[str, int] = {}
+    for fact in told:
+        counts[fact.claim.place.name] = counts.get(fact.claim.place.name, 0) + 1  # type: ignore[union-attr]
+
+    def rank(fact: Fact) -> tuple[bool, int, int, str]:
+        place = fact.claim.place
+        assert place is not None and fact.spot is not None
+        return not fact.spot.specific, place.where_prec or 9, -counts[place.name], fact.cid
+
+    return min(told, key=rank).claim.place
+
+
+def _actors(facts: Sequence[Fact], role: str) -> tuple[ActorRef, ...]:
+    found: dict[str, ActorRef] = {}
+    for fact in facts:
+        for actor in getattr(fact.claim, role):
+            found.setdefault(actor.code, actor)
+    return tuple(found[code] for code in sorted(found))
+
+
+def _flags(facts: Sequence[Fact]) -> tuple[str, ...]:
+    flags = {flag for fact in facts for flag in fact.claim.flags}
+    if facts[0].family.kind == "speech":
+        flags.add("speech_act")
+    if all(fact.claim.factivity == "presupposed" for fact in facts):
+        flags.add("presupposed")
+    return tuple(sorted(flags))
+
+
+def merge_edges(group: Sequence[str], clusters: Clusters) -> tuple[MergeEdge, ...]:
+    """One link for each claim but the first: its strongest to a claim already in."""
+    facts: Mapping[str, Fact] = clusters.facts
+    inside, edges = [group[0]], []
+    waiting = list(group[1:])
+    while waiting:
+        value, a, b = max(
+            ((clusters.link(old, new) or 0.0, old, new) for old in inside for new in waiting),
+            key=lambda link: (link[0], [-ord(letter) for letter in link[2]]),
+        )
+        edges.append(
+            MergeEdge(
+                a=a, b=b, decision="merged", parts=parts(facts[a], facts[b]), reason=f"score {value:.2f}"
+            )
+        )
+        inside.append(b)
+        waiting.remove(b)
+    return tuple(edges)
+
+
+def claims_of(facts: Sequence[Fact]) -> list[Claim]:
+    """The claims behind facts."""
+    return [fact.claim for fact in facts]

@@ -1,0 +1,328 @@
+"""Whether two claims can tell of one occurrence, in named parts that add up.
+
+It decides vetoes (never the same) and a score with its parts. It refuses to weigh what neither
+claim says: a missing place, side or figure gives next to nothing, for or against.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Literal
+
+from trucewatch.merging.facts import NARROW_DAYS, WINDOW_DAYS, Fact, Spot
+from trucewatch.merging.tables import kin, vague_words
+from trucewatch.records import ScorePart
+
+SAME = 1.0
+"""Score from which two claims merge; tuned on gold/fusion-dev.json, checked there with eval/fusion.py."""
+SAME_TRUCE = 0.7
+"""Truce acts of one conflict are few, so the day and the parties' conflict say more than for attacks."""
+SAME_TEXT = 0.34
+"""Least likeness of two speech acts whose contents have no type to compare."""
+CLOSE_END = 3
+DEAL_DAYS_APART = 1
+"""Deals are signed before midnight and dated after it (9/10 November 2020), so one day's gap is no conflict."""
+FIGURE_SLACK = 0.25
+FIGURE_LEAST = 2
+"""Tolls of one strike grow by the hour: 12 and 13 dead are one strike, 10 and 17 are not."""
+NEAR_KM = 5.0
+
+Part = Literal["type", "actors", "place", "time", "figures", "text"]
+
+
+def score(a: Fact, b: Fact) -> float | None:
+    """How strongly two claims tell of one occurrence; None where they cannot."""
+    if vetoed(a, b):
+        return None
+    return (
+        _time(a, b)[0]
+        + _actors(a, b)[0]
+        + _place(a, b)[0]
+        + _figures(a, b)[0]
+        + _text(a, b)[0]
+        + _type(a, b)[0]
+    )
+
+
+def threshold(a: Fact, b: Fact) -> float:
+    """The score these two need."""
+    return (
+        SAME_TRUCE
+        if a.family.kind == "truce" and a.family.sides == "joint" and b.family.kind == "truce"
+        else SAME
+    )
+
+
+def parts(a: Fact, b: Fact) -> tuple[ScorePart, ...]:
+    """The named parts of the score, for explanations."""
+    compared: tuple[tuple[Part, tuple[float, str]], ...] = (
+        ("type", _type(a, b)),
+        ("actors", _actors(a, b)),
+        ("place", _place(a, b)),
+        ("time", _time(a, b)),
+        ("figures", _figures(a, b)),
+        ("text", _text(a, b)),
+    )
+    return tuple(
+        ScorePart(name=name, score=round(value, 3), reason=reason) for name, (value, reason) in compared
+    )
+
+
+def vetoed(a: Fact, b: Fact) -> str | None:
+    """Why two claims can never stand in one event by themselves; None where nothing forbids it."""
+    if not _types_fit(a, b):
+        return "other type"
+    if a.family.kind == "toll":
+        return "two tolls are never one event"
+    if not times_meet(a, b):
+        return "other day"
+    if _sides_clash(a, b):
+        return "other actors"
+    if a.family.placed and _places_clash(a, b):
+        return "other place"
+    if _figures_clash(a, b):
+        return "figures that cannot be one count"
+    if a.family.kind == "speech" and not _same_speech(a, b):
+        return "speech acts with other content"
+    return None
+
+
+def times_meet(a: Fact, b: Fact) -> bool:
+    """Whether the two claims' days overlap; undated claims meet only within one report."""
+    if not (a.dated and b.dated):
+        return a.report == b.report
+    slack = (
+        DEAL_DAYS_APART if a.family.name == "agreement" and len(a.parties) > 1 and len(b.parties) > 1 else 0
+    )
+    return a.first <= b.last + slack and b.first <= a.last + slack
+
+
+def has_evidence(a: Fact, b: Fact) -> bool:
+    """Whether the claims agree on something they say themselves, not only by their reports' context."""
+    if a.family.kind == "truce" and a.family.sides == "joint":
+        return True
+    if a.family.kind == "state":
+        return True
+    if a.parties and b.parties and a.parties & b.parties:
+        return True
+    if a.spot and b.spot and a.family.placed:
+        return distance(a.spot, b.spot) == 0.0
+    return bool(set(a.figures) & set(b.figures))
+
+
+def _types_fit(a: Fact, b: Fact) -> bool:
+    return a.type == b.type or a.family.general == b.type or b.family.general == a.type
+
+
+def _type(a: Fact, b: Fact) -> tuple[float, str]:
+    if a.type == b.type:
+        return 0.0, f"both {a.type}"
+    return -0.1, f"{a.type} and {b.type}: one is the wider name of the other"
+
+
+# --- actors
+
+
+def _kin_of(sides: frozenset[str]) -> frozenset[str]:
+    table = kin()
+    return frozenset(table.get(side, side) for side in sides)
+
+
+def _sides_clash(a: Fact, b: Fact) -> bool:
+    if a.family.kind == "speech":
+        return bool(a.actors and b.actors and a.actors != b.actors) or not (a.actors or a.speaker)
+    mine, yours = _kin_of(a.parties), _kin_of(b.parties)
+    if not mine or not yours:
+        return False
+    if a.family.name == "contact":
+        return _contacts_clash(mine, yours)
+    if a.family.sides == "joint":
+        return _deals_clash(a, b, mine, yours)
+    if a.family.sides == "two" or _two_sided(a) or _two_sided(b):
+        return not (mine <= yours or yours <= mine)
+    return _directed_clash(a, b)
+
+
+def _two_sided(fact: Fact) -> bool:
+    return len(fact.actors) > 1 and not fact.recipients
+
+
+def _directed_clash(a: Fact, b: Fact) -> bool:
+    doers, others = _kin_of(a.actors), _kin_of(b.actors)
+    if doers and others and not (doers <= others or others <= doers):
+        return True
+    hit, struck = _kin_of(a.recipients), _kin_of(b.recipients)
+    return bool(hit and struck and not (hit & struck))
+
+
+def _contacts_clash(mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """Two calls with other participants are two calls; a lone mediator is left open."""
+    if mine == yours:
+        return False
+    if len(mine) > 1 and len(yours) > 1:
+        return True
+    return not (mine <= yours or yours <= mine)
+
+
+def _deals_clash(a: Fact, b: Fact, mine: frozenset[str], yours: frozenset[str]) -> bool:
+    """One side's declaration or approval is not the deal of both sides."""
+    if (len(mine) == 1) != (len(yours) == 1) and a.family.name == "agreement":
+        return True
+    return not (mine <= yours or yours <= mine)
+
+
+def _actors(a: Fact, b: Fact) -> tuple[float, str]:
+    mine, yours = _kin_of(a.parties), _kin_of(b.parties)
+    if mine and yours:
+        if mine == yours:
+            several = len(mine) > 1
+            return (0.7 if several else 0.45), f"same sides: {', '.join(sorted(mine))}"
+        shared = mine & yours
+        if shared:
+            return (0.55 if len(shared) > 1 else 0.35), f"shared sides: {', '.join(sorted(shared))}"
+        return 0.0, "no shared side"
+    return _by_context(a, b, mine | yours)
+
+
+def _by_context(a: Fact, b: Fact, named: frozenset[str]) -> tuple[float, str]:
+    """One or both claims name nobody: their reports' conflict is compared instead."""
+    here, there = _kin_of(a.context), _kin_of(b.context)
+    if named:
+        silent = there if a.parties else here
+        if named <= silent:
+            return (0.4 if len(named) > 1 else 0.3), "one names nobody; its report is about the same sides"
+        shared = named & silent
+        return (0.2 if shared else -0.3), "one names nobody"
+    shared = here & there
+    if not here or not there:
+        return 0.0, "neither names anybody"
+    return (0.25 if len(shared) > 1 else 0.1 if shared else -0.5), "neither names anybody; reports compared"
+
+
+# --- place
+
+
+def distance(a: Spot, b: Spot) -> float | None:
+    """Kilometres between two places, 0.0 for one place, None where it cannot be told."""
+    if a.names & b.names:
+        return 0.0
+    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
+        return None
+    mid = math.radians((a.lat + b.lat) / 2)
+    north, east = (a.lat - b.lat) * 111.2, (a.lon - b.lon) * 111.2 * math.cos(mid)
+    apart = math.hypot(north, east)
+    return 0.0 if a.specific and b.specific and apart <= NEAR_KM else apart
+
+
+def _places_clash(a: Fact, b: Fact) -> bool:
+    if a.spot is None or b.spot is None:
+        return False
+    apart = distance(a.spot, b.spot)
+    if apart == 0.0:
+        return False
+    if apart is None:
+        return a.spot.specific and b.spot.specific and not _words_shared(a.spot, b.spot)
+    return apart > max(a.spot.radius, b.spot.radius, NEAR_KM)
+
+
+def _words_shared(a: Spot, b: Spot) -> bool:
+    mine = {word for name in a.names for word in name.replace("-", " ").split()} - vague_words()
+    yours = {word for name in b.names for word in name.replace("-", " ").split()} - vague_words()
+    return bool(mine & yours)
+
+
+def _place(a: Fact, b: Fact) -> tuple[float, str]:
+    if a.spot is None or b.spot is None:
+        return 0.0, "no place to compare"
+    if not a.family.placed:
+        return (
+            (0.1, "same place named") if distance(a.spot, b.spot) == 0.0 else (0.0, "place says little here")
+        )
+    apart = distance(a.spot, b.spot)
+    if apart == 0.0:
+        if a.spot.specific and b.spot.specific:
+            return 0.7, "same place"
+        return 0.4, "same wide area"
+    if apart is not None:
+        return 0.3, f"{apart:.0f} km apart, within the wider one's radius"
+    return (
+        (0.3, "one place names the other") if _words_shared(a.spot, b.spot) else (0.05, "one place is vague")
+    )
+
+
+# --- time
+
+
+def _time(a: Fact, b: Fact) -> tuple[float, str]:
+    if not (a.dated and b.dated):
+        return 0.2, "undated, same report"
+    narrow, wide = sorted((a, b), key=lambda fact: fact.span)
+    if wide.start is None or wide.end is None:
+        near = abs(wide.last - narrow.last) <= CLOSE_END and narrow.span <= WINDOW_DAYS
+        return (0.3, "an open interval that ends with the other") if near else (0.15, "an open interval")
+    if wide.span <= NARROW_DAYS:
+        return 0.6, "same day" if narrow.first == wide.first and narrow.last == wide.last else "days overlap"
+    if narrow.span <= NARROW_DAYS:
+        return (
+            (0.4, "a day within a week") if wide.span <= WINDOW_DAYS else (0.3, "a day within a longer span")
+        )
+    if wide.span <= WINDOW_DAYS:
+        close = abs(a.last - b.last) <= CLOSE_END
+        return (0.35, "news windows of the same days") if close else (0.2, "overlapping weeks")
+    return 0.1, "long spans that overlap"
+
+
+# --- figures
+
+
+def _figures_clash(a: Fact, b: Fact) -> bool:
+    same_voice = a.report == b.report and a.speaker == b.speaker
+    for kind, who, low, high in a.figures:
+        for other_kind, other_who, other_low, other_high in b.figures:
+            if kind != other_kind or (who and other_who and who != other_who):
+                continue
+            if same_voice and (low, high) != (other_low, other_high):
+                return True
+            if not _counts_meet(low, high, other_low, other_high):
+                return True
+    return False
+
+
+def _counts_meet(low: int | None, high: int | None, other_low: int | None, other_high: int | None) -> bool:
+    def gap(top: int | None, bottom: int | None) -> bool:
+        if top is None or bottom is None:
+            return False
+        return bottom - top > max(FIGURE_LEAST, FIGURE_SLACK * bottom)
+
+    return not (gap(high, other_low) or gap(other_high, low))
+
+
+def _figures(a: Fact, b: Fact) -> tuple[float, str]:
+    if not a.figures or not b.figures:
+        return 0.0, "no figures to compare"
+    if set(a.figures) & set(b.figures):
+        return 0.4, "same figure"
+    kinds = {figure[0] for figure in a.figures} & {figure[0] for figure in b.figures}
+    return (0.25, "figures that can be one count") if kinds else (0.0, "figures of other kinds")
+
+
+# --- text
+
+
+def likeness(a: Fact, b: Fact) -> float:
+    """Shared content words over the shorter phrase's, 0 to 1, across languages by the concept table."""
+    if not a.words or not b.words:
+        return 0.0
+    return len(a.words & b.words) / min(len(a.words), len(b.words))
+
+
+def _text(a: Fact, b: Fact) -> tuple[float, str]:
+    alike = likeness(a, b)
+    return 0.4 * alike, f"{alike:.0%} of the shorter phrase's content shared"
+
+
+def _same_speech(a: Fact, b: Fact) -> bool:
+    """Restatements of one speech act: same content type, or much the same words."""
+    if a.content and b.content:
+        return bool(a.content & b.content)
+    return likeness(a, b) >= SAME_TEXT
