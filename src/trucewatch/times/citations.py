@@ -1,0 +1,64 @@
+"""Tells the date of a report or a statement from the date of an event.
+
+In "kata N dikutip dari X, Jumat (20/11/2020)" the date is when X carried the words: an upper bound,
+never the day of what is told. `carried` = the outlet's day, `spoken` = the speaker's day.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from trucewatch.languages.tables import toml as table
+
+# A name with its function takes up to so many words: "Kepala Staf Angkatan Darat Jenderal X dari Y".
+_NAME_WORDS = 12
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
+_SENTENCE_END = re.compile(r"[.!?;\n](?=\s|$)")
+
+
+@cache
+def _verbs(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    entries = table(language, "times")["citation"]
+    names = ("carried", "spoken", "stop")
+    return tuple(frozenset(entries[name]) for name in names)  # type: ignore[return-value]
+
+
+def citation(left: str, right: str, language: str) -> str | None:
+    """`carried` or `spoken` where the words around a date make it the day of a report or statement."""
+    carried, spoken, stop = _verbs(language)
+    last = list(_SENTENCE_END.finditer(left))
+    words = [word.lower() for word in _WORD.findall(left[last[-1].end() :] if last else left)]
+    for distance, word in enumerate(reversed(words)):
+        if word in carried:
+            return "carried"
+        if word in spoken:
+            return "spoken" if _reaches(words, distance, left, language) else None
+        if word in stop or distance > _NAME_WORDS or (word in ",;:(" and distance > 1):
+            break
+    return _follows(right, language)
+
+
+def _reaches(words: list[str], distance: int, left: str, language: str) -> bool:
+    """English "said the truce began on Friday" has its own verb; "kata N, Jumat" and "said on Friday" have not."""
+    if language == "id":
+        return distance <= 2 or "," in words[len(words) - distance :] or distance <= _NAME_WORDS
+    following = words[len(words) - distance :]
+    return distance <= 3 or following[:1] == ["in"] or left.rstrip().endswith(",")
+
+
+def _follows(right: str, language: str) -> str | None:
+    """ "Aliyev, Rabu (20/9/2023), mengatakan": the verb right after the date."""
+    carried, spoken, _ = _verbs(language)
+    end = _SENTENCE_END.search(right)
+    words = [word.lower() for word in _WORD.findall(right[: end.start()] if end else right)[:6]]
+    comma = bool(words) and words[0] == ","
+    reach = words[1:6] if comma else words[:1]
+    for position, word in enumerate(reach):
+        if word in spoken and (comma or position == 0):
+            return "spoken"
+        if word in carried and position <= 1:
+            return "carried"
+        if word == ",":
+            break
+    return None

@@ -1,0 +1,151 @@
+"""Gives a clause its time from the mentions in it and around it.
+
+Decides which mention counts and how since/until/hour combine; a citation date only bounds the news
+window from above. Where nothing is told, the news window or null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from trucewatch.records import Interval
+from trucewatch.times import calendar
+from trucewatch.times.anchors import NEWS_DAYS, news_window, reference, reference_day
+from trucewatch.times.mentions import Anchor, Basis, TimeMention
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTime:
+    """A claim's time: interval, precision, basis, hour, and why it may be doubted."""
+
+    interval: Interval | None
+    prec: int | None = None
+    basis: Basis | None = None
+    clock: str | None = None
+    flags: tuple[str, ...] = ()
+    mention: TimeMention | None = None
+
+
+def resolve_clause_time(
+    mentions: Sequence[TimeMention],
+    anchor: Anchor,
+    *,
+    clause: tuple[int, int] | None = None,
+    focus: int | None = None,
+    speech: bool = False,
+    moment: bool = False,
+    future: bool = False,
+) -> ClauseTime:
+    """The time of a clause among the mentions of its sentence.
+
+    `clause` and `focus` are offsets of the clause and of its trigger. `speech`: the claim is the act of
+    speaking, so the day of speaking is its time. `moment`: the claim is a beginning, so "since 13 July"
+    is that day. `future`: the act is still to come.
+    """
+    events = [m for m in mentions if m.relation != "citation" and m.dated and "historical" not in m.flags]
+    inside = [m for m in events if clause and clause[0] <= m.start and m.end <= clause[1] + 1]
+    pool = inside or events
+    firm = [m for m in pool if not {"now", "clock_only"} & set(m.flags)] or pool
+    spoken = [m for m in mentions if m.relation == "citation" and "spoken" in m.flags and m.dated]
+    if speech and spoken and not inside:
+        return _single(_nearest(spoken, focus), pool, moment=True, anchor=anchor)
+    if firm:
+        return _combined(firm, pool, anchor, focus=focus, moment=moment, future=future)
+    return _undated(mentions, anchor, future=future)
+
+
+def _nearest(mentions: Sequence[TimeMention], focus: int | None) -> TimeMention:
+    if focus is None:
+        return mentions[0]
+    return min(mentions, key=lambda m: (min(abs(m.start - focus), abs(m.end - focus)), m.start))
+
+
+def _combined(
+    firm: Sequence[TimeMention], pool: Sequence[TimeMention], anchor: Anchor, *, focus: int | None, moment: bool,
+    future: bool,
+) -> ClauseTime:  # fmt: skip
+    """One mention, or "since X until Y" together."""
+    chosen = _nearest(firm, focus)
+    since = next((m for m in firm if m.relation == "since"), None)
+    until = next((m for m in firm if m.relation == "until" and m.dated), None)
+    if since and until and chosen in (since, until) and not moment:
+        interval = (since.interval[0], until.interval[1])
+        if None not in interval and interval[0] <= interval[1]:  # type: ignore[operator]
+            return ClauseTime(interval, calendar.precision(interval), since.basis, mention=since)
+    return _single(chosen, pool, moment=moment, anchor=anchor, future=future)
+
+
+def _single(
+    mention: TimeMention, pool: Sequence[TimeMention], *, moment: bool, anchor: Anchor, future: bool = False
+) -> ClauseTime:
+    start, end = mention.interval
+    day = reference_day(anchor)
+    prec = mention.prec
+    if mention.relation == "since" and not moment:
+        known = reference(anchor)
+        last = day or (known[1] if known else None)
+        end = None if future else _not_before(last, end)
+    elif mention.relation == "until":
+        start = day if future or (day and end and end > day) else None
+    elif mention.relation == "deadline":
+        start = day if day and end and day <= end else start
+    elif mention.relation == "before":
+        start, end = None, start
+    elif mention.relation == "after" and not moment:
+        end = None if future else _not_before(day, end)
+    interval = (start, end)
+    if interval != mention.interval:
+        prec = calendar.precision(interval)
+    clock = h_hour(mention, pool)
+    return ClauseTime(interval, prec, mention.basis, clock, mention.flags, mention)
+
+
+def _not_before(day: date | None, end: date | None) -> date | None:
+    if day is None:
+        return None
+    return day if end is None or day >= end else end
+
+
+def _undated(mentions: Sequence[TimeMention], anchor: Anchor, *, future: bool) -> ClauseTime:
+    """The news window, ended by a citation date; the future runs on from the reference day."""
+    cited = [m.interval[1] for m in mentions if m.relation == "citation" and m.interval[1]]
+    day = reference_day(anchor)
+    if future:
+        start = day or (max(cited) if cited else None)
+        return ClauseTime((start, None), 5, "news_window") if start else ClauseTime(None)
+    if cited and (day is None or max(cited) <= day):
+        last = max(cited)
+        return ClauseTime(
+            (calendar.shift(last, -NEWS_DAYS), last), 3, "news_window", flags=("until_citation",)
+        )
+    window = news_window(anchor)
+    if window is None:
+        return ClauseTime(None)
+    return ClauseTime(window, 3 if day else calendar.precision(window), "news_window")
+
+
+def h_hour(mention: TimeMention, pool: Sequence[TimeMention] = ()) -> str | None:
+    """The hour as an instant with offset where day and zone are known, else as local `HH:MM`."""
+    hour, zone = mention.clock, mention.tz
+    if hour is None:
+        bare = [m for m in pool if "clock_only" in m.flags and m.clock]
+        if len(bare) != 1 or mention.prec != 1:
+            return None
+        hour, zone = bare[0].clock, bare[0].tz
+    day = mention.interval[0]
+    if hour is None or day is None or day != mention.interval[1] or zone in (None, "local"):
+        return hour
+    offset = zone if zone and zone[0] in "+-" else _offset(zone or "", day, hour)
+    return f"{day.isoformat()}T{hour}{offset}" if offset else hour
+
+
+def _offset(zone: str, day: date, hour: str) -> str | None:
+    try:
+        local = datetime.fromisoformat(f"{day.isoformat()}T{hour}").replace(tzinfo=ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError):
+        return None
+    text = local.isoformat()
+    return text[-6:] if text[-6] in "+-" else None
