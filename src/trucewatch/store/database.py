@@ -74,12 +74,12 @@ def naming_faults(where: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise StoreUnavailable(f"{where}: {_advice(str(error.orig), where)}") from error
+        raise StoreUnavailable(f"{where}: {_advice(str(error.orig))}") from error
     except OSError as error:
-        raise StoreUnavailable(f"{where}: {_advice(str(error), where)}") from error
+        raise StoreUnavailable(f"{where}: {_advice(str(error))}") from error
 
 
-def _advice(fault: str, where: str) -> str:
+def _advice(fault: str) -> str:
     text = fault.lower()
     if "locked" in text or "busy" in text:
         return (
@@ -91,7 +91,9 @@ def _advice(fault: str, where: str) -> str:
             f"the disk is full or failing ({fault}). Free some space or choose another place with --db, "
             "then run the same command again: whole reports were kept, nothing half-written."
         )
-    if any(word in text for word in ("readonly", "read-only", "unable to open", "permission", "no such file")):
+    if any(
+        word in text for word in ("readonly", "read-only", "unable to open", "permission", "no such file")
+    ):
         return (
             f"cannot be opened for writing ({fault}). Check that the folder exists and that you may write "
             "to it, or choose another place with --db."
@@ -109,7 +111,9 @@ def _refuse_bad_path(where: str, *, is_file: bool, create: bool) -> None:
         return
     path = Path(where)
     if path.is_dir():
-        raise StoreUnavailable(f"{where}: is a folder. Name a file with --db, such as {path / 'trucewatch.db'}.")
+        raise StoreUnavailable(
+            f"{where}: is a folder. Name a file with --db, such as {path / 'trucewatch.db'}."
+        )
     if not create and not path.exists():
         raise StoreUnavailable(
             f"{where}: there is no such database yet. Make one with 'trucewatch run PATH --db {where}'."
@@ -159,8 +163,8 @@ def _bring_up_to_date(engine: sa.Engine, where: str, *, is_file: bool, upgrade: 
         _refuse_unknown(found, where)
         if not upgrade:
             raise StoreOutdated(
-                f"{where}: was made by an older trucewatch (schema {found}, this one writes {SCHEMA_VERSION}). "
-                f"Make a backup, then run: trucewatch doctor --upgrade --db {where}"
+                f"{where}: was made by an older trucewatch (schema {found}, this one writes "
+                f"{SCHEMA_VERSION}). Make a backup, then run: trucewatch doctor --upgrade --db {where}"
             )
         if is_file:
             backup(Path(where), found)

@@ -90,4 +90,7 @@ def broken_links(connection: sa.Connection) -> Iterator[tuple[int, str]]:
         previous, expected = decision.hash, decision.id + 1
     head = get_meta(connection).get("decisions_head")
     if head is not None and head != f"{expected - 1}:{previous}":
-        yield expected, f"the chain once ended at decision {head.split(':')[0]}: its end was cut off or replaced"
+        yield (
+            expected,
+            f"the chain once ended at decision {head.split(':')[0]}: its end was cut off or replaced",
+        )

@@ -71,7 +71,8 @@ def report_row(report: Report) -> dict[str, Any]:
 def claim_row(claim: Claim) -> dict[str, Any]:
     """A claim's query columns and its JSON."""
     start, end = _days(claim.time)
-    actors = (*claim.actors, *claim.recipients, *claim.third_parties)
+    actors = [(a.code, a.name) for a in (*claim.actors, *claim.recipients)]
+    actors += [(third.code, third.name) for third in claim.third_parties]
     places = [place for place in (claim.place, claim.about_place) if place is not None]
     return {
         "report_id": claim.report_id,
@@ -80,7 +81,7 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "modality": claim.modality,
         "time_start": start,
         "time_end": end,
-        "actors": _piped((actor.code, actor.name) for actor in actors),
+        "actors": _piped(actors),
         "places": _piped((place.name, *place.names) for place in places),
         "record": canonical(claim),
     }

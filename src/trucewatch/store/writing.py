@@ -39,7 +39,9 @@ class Stamp:
 def begin_run(connection: sa.Connection, rules: str, models: str, at: str) -> int:
     """Add an open run and give its number."""
     row = {"started_at": at, "rule_version": rules, "model_version": models, "record": "{}"}
-    return int(connection.execute(sa.insert(tables.runs).values(row)).inserted_primary_key[0])
+    return int(
+        connection.execute(sa.insert(tables.runs).values(row).returning(tables.runs.c.id)).scalar_one()
+    )
 
 
 def finish_run(connection: sa.Connection, run_id: int, counts: dict[str, int], at: str) -> None:
@@ -89,9 +91,9 @@ def _add_claims(
     if known is not None:
         table = tables.claims
         mine = (table.c.report_id == known.report_id) & (table.c.reading == known.reading)
-        for row in connection.execute(sa.select(table.c.id, table.c.record).where(mine)):
-            earlier = Claim.model_validate_json(row.record)
-            older.setdefault((earlier.start, earlier.end, earlier.type), row.id)
+        for number, record in connection.execute(sa.select(table.c.id, table.c.record).where(mine)):
+            earlier = Claim.model_validate_json(record)
+            older.setdefault((earlier.start, earlier.end, earlier.type), number)
     for claim, row in zip(claims, rows, strict=True):
         row["supersedes"] = older.get((claim.start, claim.end, claim.type))
     if rows:
@@ -137,7 +139,9 @@ def counts(connection: sa.Connection, current: sa.Subquery) -> dict[str, int]:
     """How much of everything the record holds."""
 
     def count(statement: sa.Select[Any]) -> int:
-        return int(connection.execute(sa.select(sa.func.count()).select_from(statement.subquery())).scalar() or 0)
+        return int(
+            connection.execute(sa.select(sa.func.count()).select_from(statement.subquery())).scalar() or 0
+        )
 
     reports, claims = tables.reports, tables.claims
     now = sa.select(reports.c.id, reports.c.rejected).join(current, reports.c.id == current.c.id)

@@ -47,7 +47,7 @@ def _evidence() -> None:
         sa.Column("started_at", sa.String(32), nullable=False),
         sa.Column("finished_at", sa.String(32)),
         sa.Column("rule_version", sa.String(64), nullable=False),
-        sa.Column("model_version", sa.String(200), nullable=False),
+        sa.Column("model_version", sa.Text, nullable=False),
         sa.Column("record", sa.Text, nullable=False),
     )
     op.create_table(
@@ -71,7 +71,7 @@ def _readings() -> None:
         sa.Column("run_id", sa.Integer, nullable=False),
         sa.Column("ingested_at", sa.String(32), nullable=False),
         sa.Column("rule_version", sa.String(64), nullable=False),
-        sa.Column("model_version", sa.String(200), nullable=False),
+        sa.Column("model_version", sa.Text, nullable=False),
         sa.Column("external_id", sa.Text, nullable=False),
         sa.Column("outlet", sa.Text),
         sa.Column("language", sa.String(16)),

@@ -1,0 +1,57 @@
+"""`trucewatch events`: occurrences with everything that was said of them."""
+
+from __future__ import annotations
+
+from trucewatch.cli.options import (
+    Actor,
+    AsJson,
+    Db,
+    Place,
+    Since,
+    Type,
+    Until,
+    existing_record,
+    print_json,
+    query_for,
+    table,
+)
+
+
+def command(
+    db: Db = None,
+    as_json: AsJson = False,
+    since: Since = None,
+    until: Until = None,
+    type: Type = None,
+    actor: Actor = None,
+    place: Place = None,
+) -> None:
+    """List events with their standing and how many origins stand behind them."""
+    from trucewatch.shapes import event_shape
+    from trucewatch.summary.overview import sentence
+    from trucewatch.summary.wording import days, origins, said_by, type_label
+
+    query = query_for(since=since, until=until, type=type, actor=actor, place=place)
+    with existing_record(db) as store:
+        events = store.events(query)
+        reports = {} if as_json else {report.report_id: report for report in store.reports()}
+        claims = {} if as_json else {claim.cid: claim for claim in store.claims()}
+    if as_json:
+        print_json(event_shape(event) for event in events)
+        return
+    rows = []
+    for event in events:
+        known = [claims[cid] for cid in event.claims if cid in claims]
+        voices = dict.fromkeys(said_by(claim, reports.get(claim.report_id)) for claim in known)
+        rows.append(
+            (
+                event.id,
+                days(event.time),
+                type_label(event.type),
+                event.standing,
+                sentence(event) or "–",
+                origins(event.origins),
+                "; ".join(voices),
+            )
+        )
+    table(rows, ("event", "when", "type", "standing", "what", "origins", "who says so"))

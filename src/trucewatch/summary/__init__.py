@@ -1,0 +1,10 @@
+"""The record at a glance: a printed summary and one self-contained page.
+
+It decides layout and wording. Everything it shows is a value of the record with who says so.
+"""
+
+from trucewatch.summary.overview import Overview, overview
+from trucewatch.summary.page import render_page
+from trucewatch.summary.text import render
+
+__all__ = ["Overview", "overview", "render", "render_page"]

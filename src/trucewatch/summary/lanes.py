@@ -1,0 +1,136 @@
+"""The timeline as SVG, made here so that the page needs no script and prints as it shows.
+
+One lane a subject; a bar spans all days a report leaves possible, so that doubt is visible as width.
+What is alleged is drawn hollow. No colour stands for a side.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from trucewatch.records import Interval
+from trucewatch.summary import wording
+from trucewatch.summary.overview import Line, Overview
+
+WIDTH = 960
+LEFT = 112
+RIGHT = 16
+ROW = 15
+BAR = 9
+GAP = 10
+AXIS = 26
+MAX_ROWS = 8
+LANES = (("truce", "Truces"), ("fighting", "Fighting"), ("talks", "Talks"), ("people", "People"))
+OPEN_DAYS = 7
+"""How far a bar with an open end runs, fading: its true end is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        share = (day - self.first).days / max(1, (self.last - self.first).days)
+        return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+
+
+def timeline(view: Overview) -> str:
+    """The lanes of an overview; empty where nothing is dated."""
+    lines = [*view.events, *view.contacts]
+    lines += [step for truce in view.truces for step in (*truce.steps, *truce.breaches)]
+    dated = [line for line in lines if _span(line.time) is not None]
+    scale = _scale(dated)
+    if scale is None:
+        return ""
+    body: list[str] = []
+    top = AXIS
+    for key, label in LANES:
+        mine = [line for line in dated if line.lane == key]
+        if not mine:
+            continue
+        rows, hidden = _rows(mine)
+        height = len(rows) * ROW + GAP
+        body.append(f'<rect class="lane" x="0" y="{top}" width="{WIDTH}" height="{height}" rx="4"/>')
+        body.append(f'<text class="lane-name" x="10" y="{top + height / 2 + 4:.1f}">{label}</text>')
+        if hidden:
+            body.append(
+                f'<text class="more" x="10" y="{top + height / 2 + 17:.1f}">+{hidden} not drawn</text>'
+            )
+        body.extend(
+            _bar(line, scale, top + GAP / 2 + number * ROW) for number, row in enumerate(rows) for line in row
+        )
+        top += height + 6
+    axis = "".join(_axis(scale, top))
+    title = f"Timeline {wording.day(scale.first)} to {wording.day(scale.last)}"
+    return (
+        f'<svg class="timeline" viewBox="0 0 {WIDTH} {top}" role="img" aria-label="{html.escape(title)}">'
+        f"<title>{html.escape(title)}</title>{axis}{''.join(body)}</svg>"
+    )
+
+
+def _span(time: Interval | None) -> tuple[date, date] | None:
+    if time is None or time == (None, None):
+        return None
+    start, end = time
+    if start is None:
+        assert end is not None
+        return end - timedelta(days=OPEN_DAYS), end
+    return start, end or start + timedelta(days=OPEN_DAYS)
+
+
+def _scale(lines: Sequence[Line]) -> _Scale | None:
+    spans = [span for line in lines if (span := _span(line.time))]
+    if not spans:
+        return None
+    firsts, lasts = sorted(span[0] for span in spans), sorted(span[1] for span in spans)
+    return _Scale(firsts[0] - timedelta(days=1), lasts[-1] + timedelta(days=2))
+
+
+def _rows(lines: Sequence[Line]) -> tuple[list[list[Line]], int]:
+    rows: list[list[Line]] = []
+    ends: list[date] = []
+    hidden = 0
+    for line in sorted(lines, key=lambda line: (_span(line.time) or (date.max, date.max), line.key)):
+        span = _span(line.time)
+        assert span is not None
+        free = next((number for number, end in enumerate(ends) if end < span[0]), None)
+        if free is not None:
+            rows[free].append(line)
+            ends[free] = span[1]
+        elif len(rows) < MAX_ROWS:
+            rows.append([line])
+            ends.append(span[1])
+        else:
+            hidden += 1
+    return rows, hidden
+
+
+def _bar(line: Line, scale: _Scale, y: float) -> str:
+    span = _span(line.time)
+    assert span is not None
+    left, right = scale.x(span[0]), scale.x(span[1] + timedelta(days=1))
+    open_end = line.time is not None and None in line.time
+    style = f"bar {line.lane}{' alleged' if line.alleged else ''}{' open' if open_end else ''}"
+    label = html.escape(f"{line.kind}: {line.text} ({line.when}) – {line.said_by}")
+    return (
+        f'<rect class="{style}" x="{left}" y="{y:.1f}" width="{max(5, round(right - left, 1))}" '
+        f'height="{BAR}" rx="3"><title>{label}</title></rect>'
+    )
+
+
+def _axis(scale: _Scale, bottom: float) -> Iterator[str]:
+    days = (scale.last - scale.first).days
+    step = next((step for step in (1, 2, 7, 14, 31, 92, 183, 366) if days / step <= 10), days // 8)
+    moment = scale.first + timedelta(days=1)
+    while moment <= scale.last:
+        x = scale.x(moment)
+        text = f"{moment.day} {wording.MONTHS[moment.month - 1]}"
+        if days > 300:
+            text = f"{wording.MONTHS[moment.month - 1]} {moment.year}"
+        yield f'<line class="tick" x1="{x}" y1="{AXIS - 6}" x2="{x}" y2="{bottom}"/>'
+        yield f'<text class="tick-name" x="{x + 3}" y="14">{text}</text>'
+        moment += timedelta(days=step)
