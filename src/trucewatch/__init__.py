@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from trucewatch import records
+    from trucewatch.extraction import extract
     from trucewatch.merging import merge
     from trucewatch.pages import read_page
-    from trucewatch.pipeline import extract, run
+    from trucewatch.pipeline import run
     from trucewatch.reading import Reader, read_claims
     from trucewatch.store import open_store
     from trucewatch.truces import track
@@ -27,7 +28,7 @@ __all__ = ["Reader", "extract", "merge", "open_store", "read_claims", "read_page
 
 _HOME = {
     "Reader": "trucewatch.reading",
-    "extract": "trucewatch.pipeline",
+    "extract": "trucewatch.extraction",
     "merge": "trucewatch.merging",
     "open_store": "trucewatch.store",
     "read_claims": "trucewatch.reading",

@@ -6,25 +6,19 @@ and stops nothing. What a page says is decided by the stages, what is kept by th
 
 from __future__ import annotations
 
-import hashlib
-import logging
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from trucewatch.errors import PipelineMismatch
-from trucewatch.records import Claim, Event, Page, Report, ReviewItem, Truce
+from trucewatch.extraction import Reading, extract, report_id
+from trucewatch.records import Claim, Decision, Event, Page, Report, ReviewItem, Truce
 from trucewatch.settings import Settings, load_settings
-from trucewatch.store import Query, Store, Versions, open_store
+from trucewatch.store import Query, Store, open_store
 
-if TYPE_CHECKING:
-    from trucewatch.ingest import Refused
-    from trucewatch.reading import Reader
+__all__ = ["Derived", "Rejected", "RunSummary", "bring_up_to_date", "derive", "extract", "record_at", "run"]
 
-LOG = logging.getLogger(__name__)
 Progress = Callable[[str], None]
 
 
@@ -54,16 +48,6 @@ class RunSummary:
     def usable(self) -> int:
         """Inputs that were read, now or before."""
         return self.inputs - len(self.rejected)
-
-
-@dataclass(frozen=True, slots=True)
-class Extraction:
-    """What one document says, or why it says nothing."""
-
-    external_id: str | None
-    report: Report | None
-    claims: tuple[Claim, ...]
-    rejected: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,26 +86,12 @@ def run(
     return summary
 
 
-def extract(pages: Iterable[Page | Refused], settings: Settings | None = None) -> Iterator[Extraction]:
-    """What each page says, in their order, without keeping anything.
-
-    >>> list(trucewatch.extract(read_inputs(["documents.jsonl"])))
-    """
-    reading = Reading(settings or load_settings())
-    for page in pages:
-        if not isinstance(page, Page):
-            yield Extraction(external_id=None, report=None, claims=(), rejected=page.reason)
-            continue
-        report, claims = reading.read(page)
-        yield Extraction(page.external_id, report, claims, report.rejected)
-
-
-def derive(reports: Sequence[Report], claims: Sequence[Claim]) -> Derived:
+def derive(reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Decision] = ()) -> Derived:
     """Events, truces and review items that follow from readings, and from nothing else."""
     from trucewatch.merging import merge
     from trucewatch.truces import track
 
-    merged = merge(claims, reports)
+    merged = merge(claims, reports, decisions)
     truces, asked = track(claims, merged.events, reports)
     return Derived(
         reports=tuple(reports),
@@ -135,7 +105,7 @@ def derive(reports: Sequence[Report], claims: Sequence[Claim]) -> Derived:
 def record_at(store: Store, query: Query) -> Derived:
     """The record as it could be known at the day or instant of `query`, derived anew."""
     moment = Query(as_of=query.as_of, known_by=query.known_by)
-    return derive(store.reports(moment), store.claims(moment))
+    return derive(store.reports(moment), store.claims(moment), store.decisions())
 
 
 def bring_up_to_date(store: Store, reading: Reading, *, progress: Progress | None = None) -> None:
@@ -144,62 +114,11 @@ def bring_up_to_date(store: Store, reading: Reading, *, progress: Progress | Non
         return
     if progress:
         progress("merging and tracking")
-    through = store.newest_reading()
-    derived = derive(store.reports(), store.claims())
+    through = store.state_mark()
+    derived = derive(store.reports(), store.claims(), store.decisions())
     store.save_derived(
         derived.events, derived.truces, derived.review, through=through, rules=reading.versions.rules
     )
-
-
-class Reading:
-    """Pages into reports and claims, with the reader built when the first page needs it."""
-
-    def __init__(self, settings: Settings) -> None:
-        from trucewatch.versions import model_version, rule_version
-
-        self.settings = settings
-        models = model_version({language: settings.pipeline(language) for language in ("en", "id")})
-        self.versions = Versions(rules=rule_version(settings.watch, settings.watch_files), models=models)
-        self._reader: Reader | None = None
-
-    @property
-    def reader(self) -> Reader:
-        """The reader for these settings."""
-        if self._reader is None:
-            from trucewatch.reading import Reader
-            from trucewatch.watches import load_watches
-
-            watches = load_watches(
-                self.settings.watch or None, extra=[Path(path) for path in self.settings.watch_files]
-            )
-            self._reader = Reader(watches=watches)
-        return self._reader
-
-    def read(self, page: Page) -> tuple[Report, tuple[Claim, ...]]:
-        """A page as a report with its claims; a fault in a rule rejects this report and no other."""
-        from trucewatch.pages import read_page
-
-        report: Report | None = None
-        try:
-            report = read_page(page)
-            if report.rejected is not None:
-                return report, ()
-            from trucewatch.reading import read_claims
-
-            return report, _standing_on_the_text(report, read_claims(report, self.reader))
-        except PipelineMismatch:
-            raise  # the installation is at fault, and every further report would fail alike
-        except Exception as error:
-            LOG.exception("%s: a rule failed on this page", page.origin)
-            reason = (
-                f"reading_failed: {type(error).__name__} in a rule; run with -v and report it with the page"
-            )
-            return _failed(page, report, reason), ()
-
-
-def report_id(page: Page) -> str:
-    """The id a page's report has, known before it is read."""
-    return "r" + hashlib.sha256(page.external_id.encode() + b"\0" + page.raw).hexdigest()[:12]
 
 
 def _open(settings: Settings) -> Store:
@@ -253,28 +172,6 @@ def _keep(
     report, claims = reading.read(page)
     outcome = store.save_reading(page, report, claims, run_id=run_id, versions=reading.versions, at=now)
     return report, claims, outcome
-
-
-def _standing_on_the_text(report: Report, claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    # A claim whose quote is not what the text says at its offsets could not be defended: it is dropped.
-    kept = tuple(claim for claim in claims if report.text[claim.start : claim.end] == claim.quote)
-    if len(kept) < len(claims):
-        LOG.error(
-            "%s: %d claims dropped, their quote is not in the text", report.origin, len(claims) - len(kept)
-        )
-    return kept
-
-
-def _failed(page: Page, report: Report | None, reason: str) -> Report:
-    if report is not None:
-        return report.model_copy(update={"rejected": reason})
-    return Report(
-        report_id=report_id(page),
-        external_id=page.external_id,
-        origin=page.origin,
-        raw_sha256=page.sha256,
-        rejected=reason,
-    )
 
 
 def _counts(summary: RunSummary) -> dict[str, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -31,6 +32,14 @@ READING_FOLDERS = (
 )
 PIPELINE_FOLDER = "pipeline"
 DIGEST_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What read a report: the rules (code and tables) and the language pipelines."""
+
+    rules: str
+    models: str
 
 
 def rule_version(watches: Sequence[str] = (), watch_files: Sequence[str] = ()) -> str:

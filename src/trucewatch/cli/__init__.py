@@ -76,7 +76,8 @@ def _outcome(arguments: list[str]) -> int:
         logging.getLogger("trucewatch").debug("unexpected fault", exc_info=True)
         _say(
             f"trucewatch: unexpected fault ({type(error).__name__}: {error}), "
-            "which is a defect of trucewatch. Run the command again as 'trucewatch -v …' and report what it prints."
+            "which is a defect of trucewatch. Run the command again as 'trucewatch -v …' and report what it "
+            "prints."
         )
         return UNEXPECTED
 

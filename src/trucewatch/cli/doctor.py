@@ -73,7 +73,7 @@ def _pipelines(settings: Settings) -> Iterator[Finding]:
 
 
 def _record(settings: Settings, *, upgrade: bool) -> Iterator[Finding]:
-    from trucewatch.pipeline import Reading
+    from trucewatch.extraction import Reading
     from trucewatch.store import open_store
 
     if "://" not in settings.db and not Path(settings.db).exists():

@@ -24,7 +24,7 @@ def command(
     watch: Watch = None,
 ) -> None:
     """Write the claims of each document, in the order of the lines."""
-    from trucewatch.pipeline import extract_lines
+    from trucewatch.extraction import extract_lines
 
     settings = settings_for(watch=watch)
     with _lines(documents) as lines, _target(output) as target:
@@ -39,7 +39,7 @@ def command(
 
 
 def _write(extractions: Iterable[object], target: TextIO) -> tuple[int, int]:
-    from trucewatch.pipeline import Extraction
+    from trucewatch.extraction import Extraction
     from trucewatch.shapes import claim_shape
 
     total = rejected = 0

@@ -22,14 +22,7 @@ from trucewatch.store import decisions, queries, tables, verifying, writing
 from trucewatch.store.database import naming_faults, schema_version
 from trucewatch.store.queries import EVERYTHING, Query, instant
 from trucewatch.store.rows import page_from_row
-
-
-@dataclass(frozen=True, slots=True)
-class Versions:
-    """What read a report: the rules (code and tables) and the language pipelines."""
-
-    rules: str
-    models: str
+from trucewatch.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +120,13 @@ class Store:
         truces: Sequence[Truce],
         review: Sequence[ReviewItem],
         *,
-        through: int,
+        through: str,
         rules: str,
     ) -> None:
         """Replace events, truces and review items by what the readings up to `through` give."""
         with self.writing() as connection:
             writing.save_derived(connection, events, truces, review)
-            writing.set_meta(connection, {"derived_through": str(through), "derived_rules": rules})
+            writing.set_meta(connection, {"derived_through": through, "derived_rules": rules})
 
     def decide(self, decision: decisions.Draft, *, at: datetime) -> Decision:
         """Append a decision to the chain."""
@@ -218,19 +211,19 @@ class Store:
 
     # State
 
-    def newest_reading(self) -> int:
-        """The row number of the last reading: what derived objects are compared with."""
+    def state_mark(self) -> str:
+        """What derived objects are compared with: the last reading and the last decision."""
         with self.reading() as connection:
-            return int(connection.execute(sa.select(sa.func.max(tables.reports.c.id))).scalar() or 0)
+            return writing.state_mark(connection)
 
     def is_derived(self, rules: str | None = None) -> bool:
-        """True where events and truces reflect every reading (and, if asked, these rules)."""
+        """True where events and truces reflect every reading and decision (and, if asked, these rules)."""
         with self.reading() as connection:
-            newest = int(connection.execute(sa.select(sa.func.max(tables.reports.c.id))).scalar() or 0)
             known = writing.get_meta(connection)
+            mark = writing.state_mark(connection)
         if rules is not None and known.get("derived_rules") != rules:
             return False
-        return known.get("derived_through", "0") == str(newest)
+        return known.get("derived_through", writing.EMPTY_MARK) == mark
 
     def verify(self) -> tuple[verifying.Problem, ...]:
         """Everything in the record that does not hold together; empty where all does."""

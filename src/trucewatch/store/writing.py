@@ -25,6 +25,8 @@ from trucewatch.store.rows import (
     truce_row,
 )
 
+EMPTY_MARK = "0:0"
+
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
@@ -119,6 +121,13 @@ def save_derived(
             for n, item in enumerate(review)
         ]
         connection.execute(sa.insert(tables.review_items), rows)
+
+
+def state_mark(connection: sa.Connection) -> str:
+    """The numbers of the last reading and the last decision."""
+    last = [sa.func.coalesce(sa.func.max(table.c.id), 0) for table in (tables.reports, tables.decisions)]
+    reading, decision = (connection.execute(sa.select(number)).scalar() for number in last)
+    return f"{reading}:{decision}"
 
 
 def get_meta(connection: sa.Connection) -> dict[str, str]:
