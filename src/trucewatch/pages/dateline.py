@@ -1,0 +1,160 @@
+"""The dateline: place, outlet, wire and day before the first sentence.
+
+Decides where it ends and what it names. A dateline is no evidence of presence and never the place
+of an event; a pair of names joined by a dash ("Armenia - Azerbaijan sepakat") is no dateline.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from trucewatch.pages.dates import find_dates, months
+from trucewatch.pages.registry import DOMAIN_NAME, agency_named, outlet_named
+from trucewatch.pages.words import table, words
+
+MAX_CHARS = 110
+"""The longest seen: two places, an outlet, a wire with its date, in brackets."""
+
+_END = re.compile(
+    r"(?P<dash>[\s\u00a0Â]+(?:-{1,3}|[–—―−]{1,2})[\s\u00a0Â]+|\s?(?:--|[–—―]{1,2})[\s\u00a0]?|(?<=[)\w.])-[\s\u00a0])"
+    r"|(?P<slash>/\.?\s|//\s?|\s\|{1,2}\s)|(?P<colon>:\s)|(?P<stop>\.\s+)"
+)
+_BRACKET = re.compile(r"\(([^()]{1,60})\)|/([A-Z][\w. ]{1,20})/")
+_PLACE = re.compile(
+    r"^[A-ZÀ-ÞİŞÇ][\w'’.À-ɏ-]*(?:[ -](?:(?:de|la|el|al|ash|as|bin|of|the|dan|and|di)[ -])?[A-ZÀ-ÞİŞÇ][\w'’.À-ɏ-]*){0,3}$"
+)
+_NEXT = re.compile(r"^[\s\u00a0Â]*[\"“'‘«(\[]?[A-ZÀ-ÞİŞÇ0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """A dateline's reach (offset in the line) and its parts."""
+
+    end: int
+    place: str | None
+    names: tuple[str, ...]
+    """Outlets and wires as printed."""
+    dated: str | None
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Return dateline cities of both languages, folded."""
+    return frozenset(row["name"].casefold() for row in table("dateline_places"))
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(words("not_places")["organisations"])
+
+
+def find_dateline(text: str) -> Dateline | None:
+    """Return the dateline at the head of a paragraph, or nothing.
+
+    >>> find_dateline("PARIS, iNews.id - Prancis mendorong gencatan senjata.").place
+    'PARIS'
+    """
+    found = _one(text)
+    if found is None:
+        return None
+    if found.place is None and found.names:
+        second = _one(text[found.end :].lstrip())
+        if second and second.place and not second.names:
+            offset = len(text) - len(text[found.end :].lstrip())
+            return Dateline(offset + second.end, second.place, found.names, second.dated or found.dated)
+    return found
+
+
+def _one(text: str) -> Dateline | None:
+    for match in _END.finditer(text[: MAX_CHARS + 4]):
+        if match.start() == 0 or match.start() > MAX_CHARS or not _NEXT.match(text[match.end() :]):
+            continue
+        head = text[: match.end()] if match["slash"] else text[: match.start()]
+        parts = _parts(head.strip(" .\u00a0Â"))
+        if parts is None:
+            if match["dash"] and match.start() > 3:
+                return None
+            continue
+        if _convincing(parts, match, text[match.end() :]):
+            place, names, dated = parts
+            return Dateline(match.start() + len(match[0].rstrip()), place, names, dated)
+    return None
+
+
+_Parts = tuple[str | None, tuple[str, ...], str | None]
+
+
+def _parts(head: str) -> _Parts | None:
+    names: list[str] = []
+    dated: str | None = None
+    for match in _BRACKET.finditer(head):
+        inner = (match[1] or match[2]).strip()
+        for piece in re.split(r"\s*/\s*|,\s+|\s+-\s+", inner):
+            if _is_date(piece):
+                dated = piece
+            elif _is_name(piece) or re.fullmatch(r"[A-Z][A-Za-z.]{1,9}", piece):
+                names.append(piece)
+            else:
+                return None
+    rest = _BRACKET.sub(" ", head).strip(" .,/-–—")
+    places: list[str] = []
+    for piece in _segments(rest):
+        if _is_name(piece):
+            names.append(piece)
+        elif _is_date(piece):
+            dated = piece
+        elif _PLACE.match(piece) and len(piece.split()) <= 4:
+            places.append(piece)
+        else:
+            return None
+    if not places and not names:
+        return None
+    return (places[0] if places else None), tuple(names), dated
+
+
+def _segments(rest: str) -> list[str]:
+    """Cut at commas and sentence stops; a date keeps its comma ("Nov. 9, 2020")."""
+    pieces = [piece.strip(" /") for piece in re.split(r",\s*|(?<=[^\W\d_]{4})\.\s+|\s/\s?|\s\|\s", rest)]
+    joined: list[str] = []
+    for piece in pieces:
+        if re.fullmatch(r"(?:19|20)\d\d", piece) and joined and _is_date(joined[-1]):
+            joined[-1] += ", " + piece
+        elif piece:
+            joined.append(piece)
+    return joined
+
+
+def _is_date(piece: str) -> bool:
+    if find_dates(piece) or re.fullmatch(r"\d{1,2}/\d{1,2}(?:/\d{2,4})?", piece):
+        return len(piece.split()) <= 4
+    return piece.split()[0].rstrip(".").casefold() in months() and len(piece.split()) <= 2 if piece else False
+
+
+def _is_name(piece: str) -> bool:
+    if agency_named(piece) or DOMAIN_NAME.match(piece):
+        return True
+    return outlet_named(piece) is not None
+
+
+def _convincing(parts: _Parts, match: re.Match[str], following: str) -> bool:
+    place, names, dated = parts
+    if match["stop"]:
+        return bool(names) and (bool(dated) or place is not None)
+    if match["slash"]:
+        return bool(names) or (place is not None and place.casefold() in known_places())
+    if place is None:
+        return bool(names) and (bool(match["dash"]) or bool(dated))
+    known = place.casefold() in known_places()
+    if match["colon"]:
+        return (known and len(place) > 3) or (bool(names) and known)
+    if names or dated or known:
+        return True
+    if place.casefold() in _not_places():
+        return False
+    letters = [char for char in place if char.isalpha()]
+    if all(char.isupper() for char in letters) and len(letters) > 5:
+        return True
+    first = re.match(r"\W*([^\W\d_]+)", following)
+    return bool(first) and first[1].casefold() in words("function_words")["opening"] if first else False

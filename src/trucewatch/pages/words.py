@@ -1,0 +1,107 @@
+"""The word tables of pages: which line is furniture by its wording alone.
+
+Decides nothing about structure or position; a hit says what a line would be, the labelling
+decides whether it is. All words live in `tables/`, this module only interprets them.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal, cast
+
+from trucewatch.records import BlockKind
+
+Scope = Literal["line", "list", "tail", "tail0", "end"]
+MAX_PATTERN_CHARS = 240
+"""Patterns look at the head of a line only: furniture announces itself at once."""
+
+_JUNK = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_EDGE = " \t•·●▪►▶»›>|*-–—→←:.…"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What the tables say of a line: its kind, and how far its reach goes.
+
+    `line` = this line; `list` = it opens a list; `tail` = nothing after it is news; `tail0` = the
+    same when it follows the text, only itself when it stands above it; `end` = it closes a list.
+    """
+
+    kind: BlockKind
+    scope: Scope
+    header: bool
+    """True where the whole line is the marker, so that what it announces comes after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    kind: BlockKind
+    scope: Scope
+    max_words: int
+    regex: re.Pattern[str]
+
+
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """Return the rows of `tables/<name>.csv`."""
+    source = files("trucewatch.pages") / "tables" / f"{name}.csv"
+    with source.open(encoding="utf-8", newline="") as handle:
+        return tuple(dict(row) for row in csv.DictReader(handle))
+
+
+@cache
+def words(name: str) -> dict[str, tuple[str, ...]]:
+    """Return a TOML table whose values are lists of words."""
+    source = files("trucewatch.pages") / "tables" / f"{name}.toml"
+    return {key: tuple(value) for key, value in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+
+
+def normal(text: str) -> str:
+    """Fold case, white space, bullets and closing colons away, for comparison only."""
+    return _JUNK.sub(" ", text.replace("Â", " ")).strip().strip(_EDGE).casefold()
+
+
+@cache
+def _furniture() -> tuple[dict[str, Hit], tuple[_Pattern, ...], re.Pattern[str]]:
+    exact: dict[str, Hit] = {}
+    patterns: list[_Pattern] = []
+    for row in table("furniture"):
+        kind, scope = cast(BlockKind, row["kind"]), cast(Scope, row["scope"])
+        if row["match"] == "exact":
+            exact[row["pattern"]] = Hit(kind, scope, header=True)
+        else:
+            patterns.append(_Pattern(kind, scope, int(row["max_words"]), re.compile(row["pattern"])))
+    every = re.compile("|".join(f"(?:{pattern.regex.pattern})" for pattern in patterns))
+    return exact, tuple(patterns), every
+
+
+@cache
+def sections() -> frozenset[str]:
+    """Return the names of newspaper sections ("internasional", "world")."""
+    return frozenset(row["name"] for row in table("sections"))
+
+
+def furniture(text: str) -> Hit | None:
+    """Say what a line is by its words, or nothing.
+
+    >>> furniture("Artikel Terkait").kind
+    'related_list'
+    """
+    folded = normal(text)
+    if not folded:
+        return None
+    exact, patterns, every = _furniture()
+    if folded in exact:
+        return exact[folded]
+    head = folded[:MAX_PATTERN_CHARS]
+    if not every.match(head):
+        return None
+    size = len(folded.split())
+    for pattern in patterns:
+        if size <= pattern.max_words and pattern.regex.match(head):
+            return Hit(pattern.kind, pattern.scope, header=False)
+    return None
