@@ -110,23 +110,17 @@ def _clause(head: Token, index: int, of_token: list[int], number: dict[int, int]
 
 def _inherit(clause: Clause, clauses: list[Clause], doc: Doc) -> None:
     """Fill an open subject from the governing clause (relatives, coordination, control)."""
-    seen: set[int] = set()
-    while clause.subject is None and clause.index not in seen:
-        seen.add(clause.index)
-        head = doc[clause.head]
-        if clause.relation in {"acl", "acl:relcl"}:
-            clause.subject, clause.inherited = head.head.i, True
-            return
-        if clause.parent is None:
-            return
-        parent = clauses[clause.parent]
-        if clause.relation in {"xcomp", "ccomp"}:
-            controlled = next((c.i for c in doc[parent.head].children if c.dep_ in {"obj", "iobj"}), None)
-            if controlled is not None and clause.relation == "xcomp":
-                clause.subject, clause.inherited = controlled, True
-                return
-        if clause.relation in {"xcomp", "conj", "advcl", "parataxis"}:
-            if parent.subject is None:
-                _inherit(parent, clauses, doc)
-            clause.subject, clause.inherited = parent.subject, True
+    if clause.subject is not None or clause.parent is None:
         return
+    head, parent = doc[clause.head], clauses[clause.parent]
+    if clause.relation in {"acl", "acl:relcl"}:
+        clause.subject, clause.inherited = head.head.i, True
+    elif clause.relation == "xcomp" and (controlled := _object_of(doc[parent.head])) is not None:
+        clause.subject, clause.inherited = controlled, True
+    elif clause.relation in {"xcomp", "conj", "advcl", "parataxis"}:
+        _inherit(parent, clauses, doc)
+        clause.subject, clause.inherited = parent.subject, True
+
+
+def _object_of(token: Token) -> int | None:
+    return next((child.i for child in token.children if child.dep_ in {"obj", "iobj"}), None)

@@ -1,0 +1,49 @@
+"""The evidence of a draft: the shortest stretch that carries its trigger and its arguments."""
+
+from __future__ import annotations
+
+from trucewatch.reading.drafts import Draft
+from trucewatch.reading.scene import Scene
+from trucewatch.reading.story import root
+
+_TRIM = " \t\n,;:.–—-\"“”'()"
+_SPEECH = "speech:"
+
+
+def set_evidence(draft: Draft) -> None:
+    """Widen the draft from its trigger to themes, roles, places and times of its own clause."""
+    scene = draft.scene
+    low, high = scene.segment_of(draft.trigger.start)
+    if draft.parent is not None and draft.parent.scene is scene:
+        low = max(low, draft.parent.trigger.end if draft.parent.trigger.end <= draft.trigger.start else low)
+    start, end = min(draft.start, draft.trigger.start), max(draft.end, draft.trigger.end)
+    for theme in draft.themes:
+        start, end = min(start, theme.start), max(end, theme.end)
+    for a, b in _arguments(draft, scene):
+        if low <= a and b <= high:
+            start, end = min(start, a), max(end, b)
+    draft.start, draft.end = _trimmed(scene.text, start, end)
+
+
+def _arguments(draft: Draft, scene: Scene) -> list[tuple[int, int]]:
+    clause = scene.clause_at(draft.trigger.start).index
+    codes = {root(a.code) for a in (*draft.actors, *draft.recipients)} | {root(t.code) for t in draft.third}
+    own = [(n.start, n.end) for n in scene.who if root(n.ref.code) in codes and _near(scene, clause, n.start, draft)]
+    if draft.rule.startswith(_SPEECH):
+        return own
+    own += [(w.start, w.end) for w in scene.where if _near(scene, clause, w.start, draft)]
+    own += [(t.start, t.end) for t in scene.when if t.relation != "citation" and _near(scene, clause, t.start, draft)]
+    return own
+
+
+def _near(scene: Scene, clause: int, offset: int, draft: Draft) -> bool:
+    return scene.clause_at(offset).index == clause or draft.start <= offset < draft.end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _TRIM:
+        start += 1
+    while end > start and text[end - 1] in _TRIM:
+        end -= 1
+    closes = text.count(")", start, end) < text.count("(", start, end) and text[end : end + 1] == ")"
+    return start, end + closes

@@ -1,0 +1,267 @@
+"""Fill a draft's actors, recipients and third parties from the roles around its trigger.
+
+Fighting with two named sides puts both in `actors`; a passive without an agent leaves `actors` empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from trucewatch.reading.drafts import Draft
+from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive
+from trucewatch.reading.scene import Who
+from trucewatch.reading.story import Story, root
+from trucewatch.records import ActorRef, ThirdParty, ThirdPartyRole
+
+ARMED = frozenset(
+    {"armed_clash", "shelling", "air_strike", "explosive_device", "force_movement", "territory_seized"}
+)
+_FORCES = frozenset({"MIL", "REB", "UAF", "COP", "PTY", "PRM"})
+_NO_ACTOR = frozenset({"UNKNOWN", "UNNAMED", ""})
+
+
+def refs(names: Iterable[Who]) -> tuple[ActorRef, ...]:
+    """Return the distinct references of some mentions, in order."""
+    out: dict[str, ActorRef] = {}
+    for name in names:
+        if name.ref.code not in _NO_ACTOR:
+            out.setdefault(name.ref.code, name.ref)
+    return tuple(out.values())
+
+
+def fill_roles(kind: str, draft: Draft, roles: Roles, story: Story) -> None:
+    """Fill the slots of a draft by the role pattern its frame names."""
+    _FILLERS[kind](draft, roles, story)
+    if draft.type in ARMED:
+        draft.actors = tuple(as_force(ref) for ref in draft.actors)
+    shared = {root(a.code) for a in draft.actors}
+    draft.recipients = tuple(r for r in draft.recipients if root(r.code) not in shared)
+
+
+def as_force(ref: ActorRef) -> ActorRef:
+    """A state that fires does so through its forces: `Azerbaijan menembakkan artileri` is AZE.MIL."""
+    head, _, sector = ref.code.partition(".")
+    if sector in {"", "GOV"} and len(head) == 3 and head.isalpha() and head not in {"RSF", "PIJ", "ELN", "PDF", "LET"}:
+        return ref.model_copy(update={"code": f"{head}.MIL"})
+    return ref
+
+
+def needs_met(needs: str | None, draft: Draft, roles: Roles, story: Story) -> bool:
+    """Tell whether the sentence names what the frame asks for."""
+    return needs is None or _NEEDS[needs](draft, roles)
+
+
+def _everyone(roles: Roles) -> tuple[Who, ...]:
+    groups = (roles.subject, roles.agent, roles.owner, roles.between, roles.object, roles.target, roles.company)
+    return tuple(name for group in groups for name in group)
+
+
+def _place_near(draft: Draft) -> bool:
+    low, high = draft.scene.segment_of(draft.trigger.start)
+    return any(low <= w.start < high for w in draft.scene.where)
+
+
+def _figure_near(draft: Draft) -> bool:
+    low, high = draft.scene.segment_of(draft.trigger.start)
+    return any(low <= f.start < high for f in draft.scene.figures)
+
+
+def _person_near(draft: Draft) -> bool:
+    scene, clause = draft.scene, draft.scene.clause_at(draft.trigger.start)
+    counted = any(f.figure.kind == "captured" for f in scene.figures)
+    people = [m for m in scene.labelled("TROOPS", "CAPTIVES", "RETURNEE") if scene.clause_at(m.start) is clause]
+    return counted or bool(people)
+
+
+def _force_near(draft: Draft, roles: Roles) -> bool:
+    actors = refs((*roles.subject, *roles.owner, *roles.agent))
+    forces = any(ref.code.partition(".")[2] in _FORCES or "." not in ref.code for ref in actors)
+    return forces and _place_near(draft)
+
+
+def _two(roles: Roles) -> bool:
+    return len({root(n.ref.code) for n in _everyone(roles)}) >= 2
+
+
+def _armed_object(roles: Roles) -> bool:
+    return any("." not in n.ref.code and n.form != "place" for n in roles.object) and bool(roles.subject)
+
+
+_NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
+    "actor": lambda _, roles: bool(refs(_everyone(roles)) or refs(roles.through)),
+    "two": lambda _, roles: _two(roles),
+    "place": lambda draft, _: _place_near(draft),
+    "figure": lambda draft, _: _figure_near(draft),
+    "person": lambda draft, _: _person_near(draft),
+    "force": _force_near,
+    "armed_object": lambda _, roles: _armed_object(roles),
+    "place_or_two": lambda draft, roles: _place_near(draft) or _two(roles) or _figure_near(draft),
+    "place_or_actor": lambda draft, roles: _place_near(draft) or bool(refs(_everyone(roles))),
+}
+
+
+def _act(draft: Draft, roles: Roles, story: Story) -> None:
+    scene, trigger = draft.scene, draft.trigger
+    if is_passive(scene, trigger):
+        draft.actors = refs(roles.agent)
+        draft.recipients = refs(roles.subject)
+        return
+    if is_noun(scene, trigger):
+        draft.actors = refs(roles.agent or roles.owner or roles.source or carried_by(scene, trigger))
+        draft.recipients = refs(n for n in roles.target if n not in roles.owner)
+        return
+    draft.actors = refs(roles.subject or roles.agent)
+    draft.recipients = refs((*roles.object, *roles.target))
+
+
+def _sides(draft: Draft, roles: Roles, story: Story) -> None:
+    """Fighting: whoever is named on either side is an actor."""
+    names = roles.between or (*roles.subject, *roles.agent, *roles.owner, *roles.company)
+    if len(refs(names)) < 2 and not is_noun(draft.scene, draft.trigger):
+        names = (*names, *roles.object)
+    draft.actors = refs(names)
+
+
+def _parties(draft: Draft, roles: Roles, story: Story) -> None:
+    """The sides of a truce: named with it, else the two belligerents the text has named so far."""
+    scene = draft.scene
+    beside = _names_beside(draft, story)
+    subject = roles.agent if is_passive(scene, draft.trigger) else roles.subject
+    named = [n for n in (*roles.between, *beside, *subject, *roles.owner, *roles.company) if story.is_side(n.ref)]
+    outsiders = [n for n in subject if not story.is_side(n.ref) and n.form != "generic"]
+    draft.actors = _sorted_refs(named)
+    if draft.type == "agreement_concluded" and draft.rule.endswith(("signed", "reached")):
+        draft.actors = refs((*subject, *roles.between, *beside, *roles.company)) or draft.actors
+    if outsiders and draft.rule.endswith(("announced", "extended")):
+        draft.flags.add("announced_by_third_party")
+        draft.holder = tuple(outsiders)
+        draft.actors = refs(n for n in (*roles.between, *beside) if story.is_side(n.ref))
+    if not draft.actors and not outsiders:
+        draft.actors = story.parties_before(draft.trigger.start)
+    _mediators_beside(draft, roles)
+
+
+def _names_beside(draft: Draft, story: Story) -> tuple[Who, ...]:
+    """Names that belong to the truce noun itself: `gencatan senjata Armenia-Azerbaijan`, `truce with Hezbollah`."""
+    out: list[Who] = []
+    for theme in draft.themes:
+        for name in draft.scene.who:
+            after = len(draft.scene.words_between(theme.end, name.start)) if name.start >= theme.end else 99
+            before = len(draft.scene.words_between(name.end, theme.start)) if name.end <= theme.start else 99
+            plain = name.preposition in {"", "between", "with", "of"} or name.hyphened
+            if plain and story.is_side(name.ref) and (after <= 3 or (before <= 1 and draft.scene.language == "en")):
+                out += [n for n in draft.scene.who if n.group == name.group]
+    return tuple(dict.fromkeys(out))
+
+
+def _sorted_refs(names: Sequence[Who]) -> tuple[ActorRef, ...]:
+    return refs(sorted(names, key=lambda n: n.start))
+
+
+def _mediators_beside(draft: Draft, roles: Roles) -> None:
+    """`ceasefires arranged by Russia`, `jeda hasil mediasi Washington`: a mediator, not a party."""
+    scene = draft.scene
+    for match in scene.labelled("MEDIATE"):
+        near = min((abs(match.first - t.first) for t in (*draft.themes, draft.trigger)), default=99)
+        if near <= 4:
+            low = match.start - 25
+            names = [
+                n
+                for n in scene.who
+                if (match.end <= n.start and len(scene.words_between(match.end, n.start)) <= 2)
+                or (low <= n.start and n.end <= match.start and match.start - n.end <= 1)
+            ]
+            group = {n.group for n in names[:1]}
+            draft.third = third_parties((n for n in scene.who if n.group in group), "mediator")
+            mediators = {t.code for t in draft.third}
+            draft.actors = tuple(a for a in draft.actors if a.code not in mediators)
+
+
+def third_parties(names: Iterable[Who], role: ThirdPartyRole) -> tuple[ThirdParty, ...]:
+    """Return the distinct third parties of some mentions."""
+    return tuple(ThirdParty(code=ref.code, name=ref.name, role=role) for ref in refs(names))
+
+
+def _mediator(draft: Draft, roles: Roles, story: Story) -> None:
+    scene, trigger = draft.scene, draft.trigger
+    if is_passive(scene, trigger):
+        doers = roles.agent
+    elif is_noun(scene, trigger):
+        doers = roles.owner or roles.agent or roles.source or carried_by(scene, trigger)
+    else:
+        doers = roles.subject or roles.agent
+    draft.actors = refs(n for n in doers if n.form != "generic")
+    acting = {a.code for a in draft.actors}
+    sides = [n for n in (*roles.between, *roles.object, *roles.target) if story.is_side(n.ref)]
+    draft.recipients = refs(n for n in sides if n.ref.code not in acting)
+    draft.third = third_parties((n for n in doers if n.form != "generic"), "mediator")
+
+
+def _talk(draft: Draft, roles: Roles, story: Story) -> None:
+    """Talks: belligerents alone negotiate; an outsider at the table makes it a contact."""
+    scene, trigger = draft.scene, draft.trigger
+    noun = is_noun(scene, trigger)
+    first = roles.subject or (carried_by(scene, trigger) if noun else ()) or roles.owner
+    others = [*roles.between, *roles.company, *(() if noun else (*roles.object, *roles.target))]
+    if noun:
+        others += [n for n in (*roles.owner, *roles.target) if n not in first]
+    people = refs((*first, *others))
+    sides = {root(ref.code) for ref in people if story.is_side(ref)}
+    outside = [ref for ref in people if not story.is_side(ref)]
+    if outside and draft.type == "negotiation":
+        draft.type = "mediation_contact"
+    if draft.type == "mediation_contact" and len(sides) >= 2 and not outside and draft.mode != "phone":
+        draft.type = "negotiation"
+    directed = draft.mode in {"phone", "visit"} and not noun and first
+    draft.actors = refs(first) if directed else people
+    draft.recipients = tuple(r for r in people if r not in draft.actors) if directed else ()
+    _mediators_beside(draft, roles)
+
+
+def _release(draft: Draft, roles: Roles, story: Story) -> None:
+    scene, trigger = draft.scene, draft.trigger
+    if is_passive(scene, trigger):
+        draft.actors = refs(roles.agent)
+        draft.recipients = refs(n for n in roles.target if n.preposition == "to")
+    elif is_noun(scene, trigger):
+        draft.actors = refs(roles.agent or roles.between or carried_by(scene, trigger))
+    else:
+        draft.actors = refs(roles.subject)
+        draft.recipients = refs(n for n in roles.target if n.preposition == "to")
+    draft.third = third_parties(roles.through, "facilitator")
+
+
+def _move(draft: Draft, roles: Roles, story: Story) -> None:
+    scene, trigger = draft.scene, draft.trigger
+    if is_passive(scene, trigger):
+        draft.actors = refs(roles.agent or roles.subject)
+    elif is_noun(scene, trigger):
+        draft.actors = refs(roles.owner or roles.agent or carried_by(scene, trigger))
+    else:
+        draft.actors = refs(roles.subject or roles.agent)
+
+
+def _crowd(draft: Draft, roles: Roles, story: Story) -> None:
+    actors = refs((*roles.subject, *roles.owner))
+    if not actors:
+        countries = [w.place.country for w in draft.scene.where if w.place.country]
+        if countries:
+            actors = (ActorRef(code=f"{countries[0]}.CVL", name="demonstrators"),)
+    draft.actors = actors
+
+
+def _none(draft: Draft, roles: Roles, story: Story) -> None:
+    """States, flight and return name nobody who did it."""
+
+
+_FILLERS: dict[str, Callable[[Draft, Roles, Story], None]] = {
+    "act": _act,
+    "sides": _sides,
+    "parties": _parties,
+    "mediator": _mediator,
+    "talk": _talk,
+    "release": _release,
+    "move": _move,
+    "crowd": _crowd,
+    "none": _none,
+}

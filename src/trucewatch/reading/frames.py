@@ -1,0 +1,138 @@
+"""From word classes to claim types: the first frame of `frames.toml` that fits a trigger.
+
+A frame decides the type and whose roles to read. It does not decide whether the act happened: that
+is for modality, and for the speech act that may govern it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from pydantic import BaseModel, ConfigDict
+
+from trucewatch.reading.drafts import Draft
+from trucewatch.reading.filling import fill_roles, needs_met
+from trucewatch.reading.lexicon import Match
+from trucewatch.reading.roles import is_noun, roles_of
+from trucewatch.reading.scene import Scene
+from trucewatch.reading.story import Story
+
+REACH = 9  # words between a trigger and its theme when the parse puts them in different clauses
+_MODES = {"ERUPT": "started", "CONTINUE": "continuing", "ESCALATE": "escalating", "END": "ended", "STOP": "ended"}
+
+
+class Frame(BaseModel):
+    """One row of `frames.toml`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    type: str
+    trigger: frozenset[str]
+    theme: frozenset[str]
+    second: frozenset[str] = frozenset()
+    theme_is: str = "any"
+    roles: str
+    mode: str | None = None
+    needs: str | None = None
+    pronoun: bool = False
+    weapon: bool = False
+    factivity: str = "stated"
+
+
+@cache
+def load_frames() -> tuple[Frame, ...]:
+    """Return the frames in the order in which they are tried."""
+    table = tomllib.loads((files("trucewatch.reading") / "frames.toml").read_text(encoding="utf-8"))
+    return tuple(Frame(**row) for row in table["frame"])
+
+
+def read_frames(scene: Scene, story: Story, *, taken: Iterable[Match] = ()) -> list[Draft]:
+    """Return a draft for every trigger of the sentence that fits a frame."""
+    used = {(m.start, m.end) for m in taken}
+    drafts: list[Draft] = []
+    for frame in load_frames():
+        for trigger in scene.matches:
+            if trigger.label not in frame.trigger or (trigger.start, trigger.end) in used:
+                continue
+            draft = _fit(frame, trigger, scene, story)
+            if draft is not None:
+                drafts.append(draft)
+                used.add((trigger.start, trigger.end))
+    return sorted(drafts, key=lambda d: (d.trigger.start, d.rule))
+
+
+def _fit(frame: Frame, trigger: Match, scene: Scene, story: Story) -> Draft | None:
+    themes = _themes(frame, trigger, scene)
+    pronoun = frame.pronoun and not themes and _points_back(trigger, scene) and story.knows_truce(scene.start)
+    if "none" not in frame.theme and not themes and not pronoun:
+        return None
+    second = [m for m in scene.matches if m.label in frame.second and _related(scene, trigger, m)]
+    if frame.second and not second:
+        return None
+    draft = Draft(
+        scene=scene,
+        trigger=trigger,
+        type=frame.type,
+        rule=f"frame:{frame.name}",
+        start=trigger.start,
+        end=trigger.end,
+        mode=frame.mode or (_MODES.get(trigger.label) if frame.type == "hostilities_state" else None),
+        factivity=frame.factivity,
+        themes=(*themes[:1], *second[:1]),
+    )
+    roles = roles_of(scene, trigger)
+    if not needs_met(frame.needs, draft, roles, story):
+        return None
+    fill_roles(frame.roles, draft, roles, story)
+    return draft
+
+
+def _themes(frame: Frame, trigger: Match, scene: Scene) -> tuple[Match, ...]:
+    found = [
+        m
+        for m in scene.matches
+        if m.label in frame.theme and not _overlap(m, trigger) and _related(scene, trigger, m)
+    ]
+    if frame.theme_is == "subject":
+        found = [m for m in found if _is_subject(scene, trigger, m)]
+    if frame.theme_is == "object":
+        found = [m for m in found if m.start > trigger.start or scene.language == "id"]
+    return tuple(sorted(found, key=lambda m: (abs(m.start - trigger.start), m.start)))
+
+
+def _overlap(a: Match, b: Match) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _related(scene: Scene, trigger: Match, theme: Match) -> bool:
+    """Tell whether trigger and theme stand in one statement: same clause, relative clause, or close by."""
+    low, high = scene.segment_of(trigger.start)
+    if not low <= theme.start < high:
+        return False
+    own, other = scene.clause_at(trigger.start), scene.clause_at(theme.start)
+    if own.index == other.index:
+        return True
+    theme_token = scene.token_at(theme.start)
+    if own.subject == theme_token or (own.relation.startswith("acl") and own.parent == other.index):
+        return abs(trigger.first - theme.first) <= REACH
+    nested = other.parent == own.index and other.relation in {"xcomp", "acl", "ccomp", "advcl", "acl:relcl"}
+    between = scene.text[min(trigger.end, theme.end) : max(trigger.start, theme.start)]
+    close = abs(trigger.first - theme.first) <= (REACH if nested else 4)
+    return close and "," not in between and ";" not in between
+
+
+def _is_subject(scene: Scene, trigger: Match, theme: Match) -> bool:
+    if theme.start < trigger.start:
+        return not is_noun(scene, trigger) or theme.last + 4 >= trigger.first
+    return theme.first - trigger.last <= 2
+
+
+def _points_back(trigger: Match, scene: Scene) -> bool:
+    if trigger.clitic:
+        return True
+    after = scene.forms_between(trigger.end, min(trigger.end + 8, scene.end))
+    return bool(after) and after[0] in {"it", "itu", "this"}

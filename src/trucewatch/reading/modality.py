@@ -1,0 +1,99 @@
+"""Did it happen, or was it feared, planned, denied, alleged? The words around a trigger that decide.
+
+Refuses to promote: where a cue of doubt governs the trigger, the claim is never `asserted`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from trucewatch.languages.tables import toml
+from trucewatch.reading.drafts import Draft
+from trucewatch.reading.scene import Scene
+
+NEGATION_REACH = 3
+FUTURE_REACH = 4
+_TO_COME = frozenset(
+    {"captive_release", "disengagement", "monitor_deployed", "humanitarian_aid", "negotiation", "truce_in_effect",
+     "access_granted", "mediation_contact", "displacement", "force_movement"}
+)  # fmt: skip
+
+
+@cache
+def cue_words(language: str, name: str, key: str = "words") -> frozenset[str]:
+    return frozenset(toml(language, "syntax")[name].get(key, ()))
+
+
+def set_modality(draft: Draft) -> None:
+    """Set modality and polarity of a top-level draft from the cues in its clause and segment."""
+    scene = draft.scene
+    before = _before(scene, draft)
+    if _negated(scene, draft, before):
+        draft.polarity = "neg"
+    for name in ("feared", "predicted", "hypothetical"):
+        if _governed(scene, draft, before, name):
+            draft.modality = name
+            return
+    if draft.type in _TO_COME | {"armed_clash", "shelling", "agreement_concluded"} and _future(scene, draft, before):
+        draft.modality = "planned"
+    elif cue_words(scene.language, "hedged") & (set(before) | set(_inside(scene, draft))):
+        draft.modality = "alleged"
+        draft.flags.add("hedged")
+    elif cue_words(scene.language, "assessed") & set(before[-6:]):
+        draft.modality = "assessed"
+
+
+def _segment_start(scene: Scene, draft: Draft) -> int:
+    return scene.segment_of(draft.trigger.start)[0]
+
+
+def _before(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    return scene.forms_between(_segment_start(scene, draft), draft.trigger.start)
+
+
+def _inside(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    return scene.forms_between(draft.trigger.start, draft.end)
+
+
+def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
+    near = before[-NEGATION_REACH:]
+    if cue_words(scene.language, "negation") & set(near):
+        return True
+    if cue_words(scene.language, "negation", "fails") & set(near) and draft.type != "truce_ended":
+        return True
+    token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
+    children = {c.lower_ for c in token.children if c.dep_ in {"advmod", "det", "neg"}}
+    return bool(cue_words(scene.language, "negation") & children)
+
+
+def _governed(scene: Scene, draft: Draft, before: tuple[str, ...], name: str) -> bool:
+    text = " ".join(before)
+    if any(phrase in text for phrase in cue_words(scene.language, name, "phrases")):
+        return True
+    words = cue_words(scene.language, name)
+    if name == "hypothetical":
+        clause = scene.clause_at(draft.trigger.start)
+        own = scene.syntax.doc[clause.head]
+        governs = {t.lower_ for t in own.children if t.dep_ in {"mark", "aux", "advmod"}}
+        return bool(words & (governs | set(before[-FUTURE_REACH:]))) and not _reported_that(scene, before)
+    return bool(words & set(before))
+
+
+def _reported_that(scene: Scene, before: tuple[str, ...]) -> bool:
+    """`menyebutkan jika …` is colloquial `that`, not a condition (attribution rule R5)."""
+    says = {"menyebutkan", "mengatakan", "menyatakan", "menyebut", "mengungkapkan", "menjelaskan", "menegaskan"}
+    return scene.language == "id" and any(a in says and b in {"jika", "kalau", "bila"} for a, b in zip(before, before[1:]))
+
+
+def _future(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
+    near = before[-FUTURE_REACH:]
+    words = cue_words(scene.language, "future")
+    if scene.language == "en" and "to" in near:
+        index = len(near) - 1 - near[::-1].index("to")
+        if index > 0 and near[index - 1] in {"is", "are", "was", "were", "due", "set", "plans", "plan", "about", "still"}:
+            return True
+    if (words - {"to"}) & set(near):
+        return True
+    if draft.type in _TO_COME and cue_words(scene.language, "future", "purpose") & set(near):
+        return True
+    return any(t.direction == "future" and draft.covers(t.start) for t in scene.when)

@@ -1,0 +1,211 @@
+"""The reading stage in order: report → sentences → drafts → claims.
+
+Only blocks of the main text, the headline, the deck and subheadings are read; furniture yields nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from trucewatch.actors import ActorMention, Actors, load_actors
+from trucewatch.languages.pipelines import load_pipeline
+from trucewatch.places import PlaceMention, Places, load_places
+from trucewatch.reading.answers import read_answers
+from trucewatch.reading.assembly import as_claims
+from trucewatch.reading.attribution import attribute, voices_of
+from trucewatch.reading.drafts import Draft
+from trucewatch.reading.evidence import set_evidence
+from trucewatch.reading.figures import find_figures
+from trucewatch.reading.frames import read_frames
+from trucewatch.reading.lexicon import load_lexicon, words_of
+from trucewatch.reading.modality import set_modality
+from trucewatch.reading.relevance import is_relevant
+from trucewatch.reading.scene import Prepositions, Scene, Where, Who, group_names
+from trucewatch.reading.slots import attach_figures, set_place, set_time
+from trucewatch.reading.speech import read_speech
+from trucewatch.reading.story import Story, choose_watch
+from trucewatch.reading.tolls import read_tolls
+from trucewatch.records import MAIN_TEXT, Block, Claim, Report
+from trucewatch.times import Anchor, TimeMention, find_times
+from trucewatch.watches import Watch, load_watches
+
+HEADINGS = frozenset({"headline", "deck", "subheading"})
+_QUOTES = re.compile(r"[\"“«](?P<inside>[^\"”»]{3,2000})[\"”»]")
+_NUMBERED = re.compile(r"^\d+\.\s+")
+MAX_SENTENCE = 1500  # characters: longer stretches are lists or broken pages, and a parse of them is noise
+
+
+class Reader:
+    """The tables, indexes and pipelines that reading needs, loaded once and only when used."""
+
+    def __init__(
+        self, watches: Sequence[Watch] | None = None, *, pipelines: dict[str, str] | None = None
+    ) -> None:
+        self.watches = tuple(watches) if watches is not None else load_watches()
+        self._pipelines = pipelines or {}
+
+    @cached_property
+    def actors(self) -> Actors:
+        return load_actors(self.watches)
+
+    @cached_property
+    def places(self) -> Places:
+        return load_places(self.watches)
+
+    def pipeline(self, language: str) -> Language:
+        return load_pipeline(language, name=self._pipelines.get(language), exclude=("ner", "trainable_lemmatizer"))
+
+
+def read_claims(report: Report, reader: Reader) -> tuple[Claim, ...]:
+    """Return the claims of a report in the order of its text; none for a rejected one."""
+    if report.rejected or report.language not in {"id", "en"} or report.content_class == "opinion":
+        return ()
+    blocks = [b for b in report.blocks if b.kind in MAIN_TEXT | HEADINGS and b.kind != "dateline"]
+    layers = _layers(report, blocks, reader)
+    story = _story(report, layers, reader)
+    for scene in _scenes(report, blocks, layers, reader):
+        story.scenes.append(scene)
+        truce = scene.labelled("TRUCE")
+        if truce and story.truce_at is None:
+            story.truce_at = truce[0].start
+        story.drafts += _read_scene(scene, story, report)
+    if not is_relevant(story):
+        return ()
+    return as_claims(report, [d for d in story.drafts if "dropped" not in d.flags], story)
+
+
+def _read_scene(scene: Scene, story: Story, report: Report) -> list[Draft]:
+    drafts = read_frames(scene, story)
+    speech = read_speech(scene, story, drafts)
+    drafts += speech
+    drafts += read_answers(scene, story, drafts)
+    loose = attach_figures(scene, drafts)
+    drafts += read_tolls(scene, loose)
+    voices = voices_of(scene)
+    for draft in drafts:
+        if draft.parent is None and draft not in speech:
+            set_modality(draft)
+        attribute(draft, voices, report)
+        set_evidence(draft)
+    more: list[Draft] = []
+    for draft in drafts:
+        set_time(draft, story)
+        more += [_at_place(draft, place) for place in set_place(draft)]
+    return drafts + more
+
+
+def _at_place(draft: Draft, place) -> Draft:  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    return replace(draft, place=place, figures=(), flags={*draft.flags, "further_place"})
+
+
+class _Layers:
+    """What the finders return for the whole report, furniture masked out."""
+
+    def __init__(
+        self,
+        actors: tuple[ActorMention, ...],
+        places: tuple[PlaceMention, ...],
+        times: tuple[TimeMention, ...],
+        anchor: Anchor,
+    ) -> None:
+        self.actors, self.places, self.times, self.anchor = actors, places, times, anchor
+
+
+def masked(text: str, blocks: Sequence[Block]) -> str:
+    """Return the text with everything outside the blocks blanked, offsets unchanged."""
+    out = [c if c == "\n" else " " for c in text]
+    for block in blocks:
+        out[block.start : block.end] = text[block.start : block.end]
+    return "".join(out)
+
+
+def _layers(report: Report, blocks: Sequence[Block], reader: Reader) -> _Layers:
+    language = report.language or "en"
+    text = masked(report.text, blocks)
+    anchor = Anchor(reference=report.reference_date, published=report.published_at)
+    day = report.reference_date[0] if report.reference_date else None
+    return _Layers(
+        reader.actors.find(text, language, day=day),
+        reader.places.find(text, language),
+        find_times(text, language, anchor=anchor),
+        anchor,
+    )
+
+
+def _story(report: Report, layers: _Layers, reader: Reader) -> Story:
+    names = [Who(a.start, a.end, _ref(a), a.form) for a in layers.actors if a.code]
+    watch = choose_watch(reader.watches, names, [p.place for p in layers.places])
+    day = report.reference_date[0] if report.reference_date else None
+    story = Story(anchor=layers.anchor, day=day, watch=watch)
+    if watch is not None:
+        story.sides = frozenset(code.split(".")[0] for code in watch.side_codes)
+        story.about = watch.about_place
+    return story
+
+
+def _scenes(report: Report, blocks: Sequence[Block], layers: _Layers, reader: Reader) -> Iterator[Scene]:
+    language = report.language or "en"
+    texts = [report.text[b.start : b.end] for b in blocks]
+    for number, (block, doc) in enumerate(zip(blocks, reader.pipeline(language).pipe(texts), strict=True)):
+        for span in doc.sents:
+            start, end = block.start + span.start_char, block.start + span.end_char
+            if span.text.strip() and end - start <= MAX_SENTENCE:
+                yield _scene(report, block, number, doc, (span.start, span.end), layers)
+
+
+def _scene(report: Report, block: Block, number: int, doc: Doc, tokens: tuple[int, int], layers: _Layers) -> Scene:
+    language, text = report.language or "en", report.text
+    span = doc[tokens[0] : tokens[1]]
+    start, end = block.start + span.start_char, block.start + span.end_char
+    raw = text[start:end]
+    words = tuple(type(w)(w.form, w.start + start, w.end + start) for w in words_of(raw))
+    lexicon = load_lexicon(language)
+    prepositions = Prepositions(language)
+    scene = Scene(
+        language=language,
+        text=text,
+        start=start,
+        end=end,
+        zone=block.kind,
+        span=span,
+        offset=block.start,
+        words=words,
+        matches=lexicon.match(words),
+        paragraph=number,
+    )
+    named = [Who(a.start, a.end, _ref(a), a.form) for a in layers.actors if start <= a.start < end and a.code]
+    scene.who = group_names(named, words, text, prepositions)
+    scene.where = tuple(_where(p, words, prepositions) for p in layers.places if start <= p.start < end)
+    scene.when = tuple(t for t in layers.times if start <= t.start < end)
+    scene.figures = tuple(_shift(f, start) for f in find_figures(raw, language))
+    scene.quoted = tuple((start + m.start("inside"), start + m.end("inside")) for m in _QUOTES.finditer(raw))
+    return scene
+
+
+def _shift(mention, start: int):  # type: ignore[no-untyped-def]
+    from dataclasses import replace
+
+    return replace(mention, start=mention.start + start, end=mention.end + start)
+
+
+def _where(mention: PlaceMention, words, prepositions: Prepositions) -> Where:  # type: ignore[no-untyped-def]
+    role, near = prepositions.before(words, mention.start)
+    return Where(mention.start, mention.end, mention.place, role, near)
+
+
+def _ref(mention: ActorMention):  # type: ignore[no-untyped-def]
+    from trucewatch.records import ActorRef
+
+    return ActorRef(
+        code=mention.code or "UNKNOWN",
+        name=mention.name,
+        resolved_by_role=mention.resolved_by_role,
+    )

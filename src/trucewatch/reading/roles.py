@@ -1,0 +1,185 @@
+"""Who does it and to whom: the names around a trigger, by voice, preposition and clause.
+
+A role comes from the parse where the parse gives one, else from the order of words inside the same
+clause. A name that fits no role is left out; nobody becomes an actor because a place is theirs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.languages.tables import toml
+from trucewatch.reading.lexicon import Match
+from trucewatch.reading.scene import Scene, Who
+from trucewatch.reading.syntax import Clause
+
+MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan balasan besar Azerbaijan"
+_AGENT_NAMES = frozenset({"agent"})
+_TARGET = frozenset({"to", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The names around one trigger, by role; each tuple in the order of the text."""
+
+    subject: tuple[Who, ...] = ()
+    agent: tuple[Who, ...] = ()
+    object: tuple[Who, ...] = ()
+    target: tuple[Who, ...] = ()
+    between: tuple[Who, ...] = ()
+    company: tuple[Who, ...] = ()
+    """Governed by `with`, `dengan`, `bersama`."""
+    source: tuple[Who, ...] = ()
+    owner: tuple[Who, ...] = ()
+    """The name an event noun belongs to: `serangan Azerbaijan`, `Azerbaijan's attack`."""
+    through: tuple[Who, ...] = ()
+    without: tuple[Who, ...] = ()
+
+
+def roles_of(scene: Scene, trigger: Match) -> Roles:
+    """Return the names around a trigger with the role each has."""
+    clause = scene.clause_at(trigger.start)
+    names = tuple(n for n in scene.who if n.form != "adjective" or _modifies(scene, n, trigger))
+    near = tuple(n for n in names if _same_statement(scene, n, trigger, clause))
+    subject = _subject(scene, trigger, clause, near)
+    taken = {n.group for n in subject}
+    rest = tuple(n for n in near if n.group not in taken)
+    owner = _owner(scene, trigger, tuple(n for n in near if n.group not in taken or is_noun(scene, trigger)))
+    rest = tuple(n for n in rest if n not in owner)
+    after = tuple(n for n in rest if n.start >= trigger.end)
+    agent = tuple(n for n in rest if n.preposition in _AGENT_NAMES)
+    bare = tuple(n for n in after if n.preposition == "")
+    if is_passive(scene, trigger) and not agent:
+        agent = _adjacent(scene, trigger, bare)
+    bare = tuple(n for n in bare if n not in agent)
+    return Roles(
+        subject=subject,
+        agent=agent,
+        object=bare,
+        target=tuple(n for n in after if n.preposition in _TARGET),
+        between=tuple(n for n in rest if n.preposition == "between" or n.hyphened),
+        company=tuple(n for n in rest if n.preposition == "with"),
+        source=tuple(n for n in after if n.preposition == "from"),
+        owner=owner,
+        through=tuple(n for n in rest if n.preposition == "through"),
+        without=tuple(n for n in rest if n.preposition == "without"),
+    )
+
+
+def is_noun(scene: Scene, trigger: Match) -> bool:
+    """Tell whether the trigger is used as a noun here."""
+    if scene.language == "id" and trigger.voice in {"act", "pass"}:
+        return False
+    head = scene.syntax.head_in(trigger.start - scene.shift, trigger.end - scene.shift)
+    if trigger.voice == "noun":
+        return True
+    return bool(head.pos_ in {"NOUN", "PROPN"})
+
+
+def is_passive(scene: Scene, trigger: Match) -> bool:
+    """Tell whether the trigger is a passive verb here."""
+    if scene.language == "id":
+        return trigger.voice == "pass"
+    head = scene.syntax.head_in(trigger.start - scene.shift, trigger.end - scene.shift)
+    if head.pos_ not in {"VERB", "ADJ", "AUX"} or head.lower_.endswith("ing"):
+        return False
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in head.children):
+        return True
+    own_subject = any(child.dep_ == "nsubj" for child in head.children)
+    participle = "Part" in head.morph.get("VerbForm") or "Pass" in head.morph.get("Voice")
+    return participle and not own_subject and head.dep_ in {"acl", "amod", "acl:relcl"}
+
+
+def _same_statement(scene: Scene, name: Who, trigger: Match, clause: Clause) -> bool:
+    low, high = scene.segment_of(trigger.start)
+    if not low <= name.start < high:
+        return False
+    if scene.clause_at(name.start).index == clause.index:
+        return True
+    return _nominal_neighbour(scene, name, trigger)
+
+
+def _nominal_neighbour(scene: Scene, name: Who, trigger: Match) -> bool:
+    """A parse may cut a noun from its complement: keep names with no verb between them and the trigger."""
+    low, high = min(name.end, trigger.end), max(name.start, trigger.start)
+    tokens = range(scene.token_at(low), scene.token_at(max(low, high - 1)) + 1)
+    inner = [scene.syntax.doc[i] for i in tokens if low - scene.shift <= scene.syntax.doc[i].idx < high - scene.shift]
+    return len(inner) <= 6 and not any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in inner)
+
+
+def _modifies(scene: Scene, name: Who, trigger: Match) -> bool:
+    """A nationality adjective counts only right before an event noun: `Azerbaijani attacks`."""
+    return 0 <= trigger.start - name.end <= 2 or name.hyphened
+
+
+def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]) -> tuple[Who, ...]:
+    if clause.subject is not None:
+        found = _names_of_subject(scene, clause.subject, trigger)
+        if found:
+            return found
+    if clause.inherited:
+        return ()
+    before = [n for n in near if n.end <= trigger.start and n.preposition in {"", "of"}]
+    if not before or is_noun(scene, trigger):
+        return ()
+    group = before[0].group if scene.language == "id" and trigger.voice == "pass" else before[-1].group
+    return tuple(n for n in before if n.group == group)
+
+
+def _names_of_subject(scene: Scene, subject: int, trigger: Match) -> tuple[Who, ...]:
+    """The names in the subject's noun phrase, relative clauses left out."""
+    head = scene.syntax.doc[subject]
+    phrase = {t.i for t in head.subtree if scene.syntax.of_token[t.i] == scene.syntax.of_token[head.i] or t.i == head.i}
+    start, end = scene.token_span(head.i)
+    if any(m.start <= start < m.end and m.label in _EVENT_NOUNS for m in scene.matches):
+        return ()
+    own = [n for n in scene.who if n.form != "adjective" and scene.token_at(n.start) in phrase | {subject}]
+    covering = [n for n in own if n.start <= start < n.end]
+    first = covering or [n for n in own if n.preposition in {"", "of", "from"}]
+    if not first or first[0].start <= trigger.start < first[0].end:
+        return ()
+    return tuple(n for n in scene.who if n.group == first[0].group and n.form != "adjective")
+
+
+_EVENT_NOUNS = frozenset(
+    {"ATTACK", "SHELL", "AIR", "CLASH", "FIGHTING", "TRUCE", "DEAL", "TALKS", "PHONE", "ARTY", "KILLED", "BLAST", "VIOLATE"}
+)
+
+
+def _owner(scene: Scene, trigger: Match, near: tuple[Who, ...]) -> tuple[Who, ...]:
+    """The name an event noun belongs to: right after it in Indonesian, right before it in English."""
+    if not is_noun(scene, trigger):
+        return ()
+    found: tuple[Who, ...] = ()
+    if scene.language == "id":
+        after = [n for n in near if n.start >= trigger.end and n.preposition in {"", "of"}]
+        if after and len(scene.words_between(trigger.end, after[0].start)) <= MAX_GAP:
+            found = tuple(n for n in near if n.group == after[0].group)
+    before = [n for n in near if n.end <= trigger.start and n.preposition in {"", "of"}]
+    if scene.language == "en" and before:
+        gap = scene.text[before[-1].end : trigger.start]
+        if len(scene.words_between(before[-1].end, trigger.start)) <= MAX_GAP - 1 and "," not in gap:
+            found = tuple(n for n in near if n.group == before[-1].group)
+    return found
+
+
+def _adjacent(scene: Scene, trigger: Match, bare: tuple[Who, ...]) -> tuple[Who, ...]:
+    """The agent of an Indonesian passive without `oleh`: `digempur pasukan Armenia`."""
+    if scene.language != "id" or not bare:
+        return ()
+    if len(scene.words_between(trigger.end, bare[0].start)) > 1:
+        return ()
+    return tuple(n for n in bare if n.group == bare[0].group)
+
+
+def carried_by(scene: Scene, trigger: Match) -> tuple[Who, ...]:
+    """The subject of a light verb that has the event noun as its object: `Azerbaijan launched an attack`."""
+    head = scene.syntax.head_in(trigger.start - scene.shift, trigger.end - scene.shift)
+    light = frozenset(toml(scene.language, "syntax")["light"]["words"])
+    verb = head.head
+    if verb.i == head.i or verb.lower_ not in light:
+        return ()
+    clause = scene.syntax.clauses[scene.syntax.of_token[verb.i]]
+    if clause.subject is None:
+        return ()
+    return _names_of_subject(scene, clause.subject, trigger)

@@ -1,0 +1,226 @@
+"""Speech acts and their content: who calls for, accuses, denies, promises, threatens, and what.
+
+An accusation is two claims, the accusing and what is alleged; a mutual one is four. Content never
+keeps the modality of a plain assertion: it is called for, alleged, denied, planned, threatened or feared.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trucewatch.reading.drafts import Draft
+from trucewatch.reading.filling import as_force, refs
+from trucewatch.reading.lexicon import Match
+from trucewatch.reading.modality import cue_words
+from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, roles_of
+from trucewatch.reading.scene import Scene, Who
+from trucewatch.reading.story import Story, root
+from trucewatch.records import ActorRef, Speaker
+
+TYPES = {
+    "CALL": "call_for",
+    "MODAL": "call_for",
+    "ACCUSE": "accuse",
+    "DENY": "deny",
+    "REJECT": "reject",
+    "COMMIT": "commit",
+    "THREATEN": "threaten",
+    "SUPPORT": "express_support",
+    "OPINE": "statement",
+}
+CONTENT = {"CALL": "called_for", "MODAL": "called_for", "ACCUSE": "alleged", "DENY": "denied", "COMMIT": "planned",
+           "THREATEN": "threatened"}  # fmt: skip
+UNNAMED = Speaker(code="UNNAMED", name="unnamed")
+_ARMED_TYPES = frozenset(
+    {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized",
+     "capture_detention", "property_destruction", "force_movement"}
+)  # fmt: skip
+
+
+def read_speech(scene: Scene, story: Story, drafts: list[Draft]) -> list[Draft]:
+    """Return the speech acts of a sentence; content drafts in `drafts` get their parent and modality."""
+    used = [(d.trigger.start, d.trigger.end) for d in drafts]
+    out: list[Draft] = []
+    for match in reversed(scene.matches):
+        if match.label not in TYPES or any(a < match.end and match.start < b for a, b in used):
+            continue
+        act = _speech_act(match, scene, story, drafts)
+        if act is not None:
+            out += act
+            used.append((match.start, match.end))
+    return sorted(out, key=lambda d: d.trigger.start)
+
+
+def scope_of(scene: Scene, match: Match) -> tuple[int, int]:
+    """Return the stretch after a speech verb that its content stands in."""
+    clause = scene.clause_at(match.start)
+    end = match.end
+    limit = scene.segment_of(match.start)[1]
+    for token in scene.syntax.doc:
+        start, stop = token.idx + scene.shift, token.idx + len(token) + scene.shift
+        if start < match.end or stop > limit or token.is_punct:
+            continue
+        if not _governed(scene, scene.syntax.of_token[token.i], clause.index):
+            break
+        end = stop
+    return match.end, end
+
+
+def _governed(scene: Scene, index: int, ancestor: int) -> bool:
+    clause = scene.syntax.clauses[index]
+    while clause.index != ancestor:
+        if clause.parent is None:
+            return False
+        if clause.parent == ancestor and clause.relation in {"conj", "parataxis"}:
+            return False
+        clause = scene.syntax.clauses[clause.parent]
+    return True
+
+
+def _speech_act(match: Match, scene: Scene, story: Story, drafts: list[Draft]) -> list[Draft] | None:
+    roles = roles_of(scene, match)
+    noun = is_noun(scene, match)
+    if match.label == "MODAL":
+        holder = _modal_holder(scene, match)
+    elif noun:
+        holder = roles.owner or roles.source or carried_by(scene, match)
+    else:
+        holder = roles.agent if is_passive(scene, match) else roles.subject
+    holder = tuple(n for n in holder if n.form != "media")
+    unnamed = is_passive(scene, match) and not holder
+    if not holder and not (unnamed and match.label in {"CALL", "ACCUSE"}):
+        return None
+    low, high = scope_of(scene, match)
+    content = [d for d in drafts if low <= d.trigger.start < high and d.parent is None]
+    if not _worth_keeping(match, scene, story, roles, content, (low, high)):
+        return None
+    if match.label == "ACCUSE" and _mutual(scene, match) and len(refs(holder)) == 2:
+        return _mutual_accusation(match, scene, story, holder, content, high)
+    act = _act_draft(match, scene, holder, low, high)
+    act.recipients = _addressees(match, roles, is_passive(scene, match), content)
+    act.recipients = tuple(r for r in act.recipients if root(r.code) not in {root(a.code) for a in act.actors})
+    _adopt(act, match, scene, content, roles)
+    if match.label == "OPINE" and content:
+        return [act] if _fears(scene, match) else None
+    return [act]
+
+
+def _act_draft(match: Match, scene: Scene, holder: tuple[Who, ...], low: int, high: int) -> Draft:
+    start = min([match.start, *(n.start for n in holder if n.start >= scene.segment_of(match.start)[0])])
+    draft = Draft(scene, match, TYPES[match.label], f"speech:{match.label.lower()}", start, max(high, match.end))
+    draft.holder = holder
+    draft.actors = refs(holder)
+    draft.speaker = _speaker(holder)
+    draft.gloss = scene.text[low:high].strip(" ,;.") or None
+    return draft
+
+
+def _speaker(holder: tuple[Who, ...]) -> Speaker:
+    named = refs(holder)
+    return Speaker(code=named[0].code, name=named[0].name) if named else UNNAMED
+
+
+def _modal_holder(scene: Scene, match: Match) -> tuple[Who, ...]:
+    """`X menyetujui bahwa OSCE harus …`: the call is X's, the subject of the governing verb."""
+    clause = scene.clause_at(match.start)
+    if clause.parent is None or clause.relation != "ccomp":
+        return ()
+    parent = scene.syntax.clauses[clause.parent]
+    if parent.subject is None:
+        return ()
+    start, end = scene.token_span(parent.subject)
+    covering = [n for n in scene.who if n.start <= start < n.end]
+    return tuple(n for n in scene.who if covering and n.group == covering[0].group)
+
+
+def _worth_keeping(
+    match: Match, scene: Scene, story: Story, roles: Roles, content: list[Draft], scope: tuple[int, int]
+) -> bool:
+    """A speech verb alone is no claim: it needs content, an addressee who is an actor, or the truce."""
+    if content:
+        return True
+    themes = [m for m in scene.labelled("TRUCE", "DEAL", "TALKS", "FIGHTING", "ATTACK") if scope[0] <= m.start < scope[1]]
+    others = [n for n in (*roles.object, *roles.target, *roles.company) if n.form != "media"]
+    if match.label in {"OPINE", "SUPPORT", "COMMIT", "THREATEN", "REJECT", "MODAL"}:
+        return bool(themes or others or story.sides) and match.label != "MODAL"
+    return bool(themes or others or story.watch)
+
+
+def _addressees(match: Match, roles: Roles, passive: bool, content: list[Draft]) -> tuple[ActorRef, ...]:
+    if passive:
+        return refs(roles.subject)
+    found = refs((*roles.object, *(n for n in roles.target if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"})))
+    if match.label == "ACCUSE" and not found:
+        found = tuple(a for d in content for a in d.actors)
+    if match.label in {"DENY", "REJECT", "OPINE", "THREATEN"}:
+        return refs(roles.object)
+    return tuple(dict.fromkeys(found))
+
+
+def _fears(scene: Scene, match: Match) -> bool:
+    return any(form in cue_words(scene.language, "feared") for form in scene.forms_between(match.start, match.end))
+
+
+def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft], roles: Roles) -> None:
+    """Make the content the act's children, with the modality the act gives it."""
+    modality = CONTENT.get(match.label)
+    if match.label == "OPINE":
+        modality = "feared" if _fears(scene, match) else None
+    for child in content:
+        child.speaker = act.speaker
+        if modality is None:
+            continue
+        child.parent = act
+        child.modality = modality
+        if not child.actors:
+            child.actors = _default_actors(match, act, child)
+    if match.label == "REJECT":
+        for child in content:
+            child.flags.add("dropped")
+
+
+def _default_actors(match: Match, act: Draft, child: Draft) -> tuple[ActorRef, ...]:
+    """An infinitive's subject: the accused, the one who is asked, the one who promises."""
+    if is_passive(child.scene, child.trigger) or child.type in {"displacement", "hostilities_state", "toll"}:
+        return ()
+    source = {"ACCUSE": act.recipients, "CALL": act.recipients, "COMMIT": act.actors, "THREATEN": act.actors}
+    found = source.get(match.label, ())
+    if match.label == "CALL" and child.type not in _ARMED_TYPES | {"truce_in_effect", "negotiation", "disengagement"}:
+        return ()
+    return tuple(as_force(ref) for ref in found) if child.type in _ARMED_TYPES else found
+
+
+def _mutual(scene: Scene, match: Match) -> bool:
+    low, high = scene.segment_of(match.start)
+    return any(low <= m.start < high and abs(m.first - match.first) <= 3 for m in scene.labelled("MUTUAL", "TRADE"))
+
+
+def _mutual_accusation(
+    match: Match, scene: Scene, story: Story, holder: tuple[Who, ...], content: list[Draft], high: int
+) -> list[Draft]:
+    """`A and B accuse each other of X`: each accuses, and each accusation has its own content."""
+    first, second = refs(holder)
+    out: list[Draft] = []
+    base = _act_draft(match, scene, holder, match.end, high)
+    for accuser, accused in ((first, second), (second, first)):
+        act = replace(base, actors=(accuser,), recipients=(accused,), flags=set(base.flags))
+        act.speaker = Speaker(code=accuser.code, name=accuser.name)
+        out.append(act)
+        for child in _mutual_content(content, base, story):
+            armed = child.type in _ARMED_TYPES
+            actors = (as_force(accused),) if armed else (accused,)
+            out.append(
+                replace(child, actors=actors, recipients=(), parent=act, modality="alleged", speaker=act.speaker,
+                        flags=set(child.flags))
+            )  # fmt: skip
+    for child in content:
+        child.flags.add("dropped")
+    return out
+
+
+def _mutual_content(content: list[Draft], base: Draft, story: Story) -> list[Draft]:
+    if content:
+        return content
+    if not story.knows_truce(base.scene.end):
+        return []
+    return [replace(base, type="truce_violation", rule="speech:mutual_breach", gloss=None, flags=set())]
