@@ -31,7 +31,9 @@ BlockKind = Literal[
     "editor_line", "source_line", "related_list", "read_also", "author_bio", "disclaimer", "tags", "share",
     "advert", "comments", "navigation", "pagination", "live_update_meta", "network_footer",
 ]  # fmt: skip
-ContentClass = Literal["staff", "wire_copy", "relay", "community", "opinion", "official_statement", "monitor_report"]
+ContentClass = Literal[
+    "staff", "wire_copy", "relay", "community", "opinion", "official_statement", "monitor_report"
+]
 PublishedBasis = Literal["meta", "visible", "citation_date", "inferred", "unknown"]
 FigureKind = Literal[
     "killed", "injured", "missing", "captured", "displaced", "returned", "homes_damaged", "equipment_lost", "occurrences",
@@ -42,7 +44,9 @@ Standing = Literal["asserted", "alleged"]
 Interval = tuple[date | None, date | None]
 Count = tuple[int, int | None]
 
-SPEECH_ACTS = frozenset({"call_for", "commit", "accuse", "deny", "reject", "threaten", "express_support", "statement"})
+SPEECH_ACTS = frozenset(
+    {"call_for", "commit", "accuse", "deny", "reject", "threaten", "express_support", "statement"}
+)
 MAIN_TEXT = frozenset({"body", "quote", "dateline"})
 
 
@@ -342,9 +346,17 @@ class Breach(Record):
     denied_by: tuple[str, ...] = ()
     admitted_by: tuple[str, ...] = ()
     attribution_status: Literal[
-        "unattributed", "single_side", "mutual", "third_party", "media_asserted", "monitor_attributed", "admitted"
+        "unattributed",
+        "single_side",
+        "mutual",
+        "third_party",
+        "media_asserted",
+        "monitor_attributed",
+        "admitted",
     ] = "unattributed"
-    verification: Literal["reported", "corroborated", "mechanism_verified", "investigated", "dismissed"] = "reported"
+    verification: Literal["reported", "corroborated", "mechanism_verified", "investigated", "dismissed"] = (
+        "reported"
+    )
     counted: bool = True
     """False where it waits for review (`in_force` or `in_zone` unknown)."""
     origins: Count = (0, None)

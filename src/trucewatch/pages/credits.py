@@ -28,6 +28,8 @@ _OPEN_NAME = re.compile(
     r"\s+(?P<name>[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|co|net|org|id|tv|am|az|me|in|info)(?:\.[a-z]{2})?|(?:[A-Z][\w'’-]+\s+){0,3}(?:News|Times|Post|Press|Agency|Herald|Tribune|Today|Daily|Gazette|Journal|Observer|Monitor|TV|Radio|Broadcasting))\b"
 )
 _BRACKET = re.compile(r"\(([A-Za-z/\-. ]{2,40})\)\s*$")
+_AGENCY_WORD = re.compile(r"\b(?:kantor berita|news agency)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_ACTIVE = re.compile(r"^,?\s+(?:me[a-z]+|said|says)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ def _cued(piece: str, start: int, end: int) -> bool:
     if cues.before.search(piece[max(0, start - BEFORE_CHARS) : start]):
         return True
     if cues.after.match(piece[end : end + AFTER_CHARS]):
+        return True
+    if _AGENCY_WORD.search(piece[max(0, start - BEFORE_CHARS) : start]) and _ACTIVE.match(piece[end : end + 20]):
         return True
     bracket = _BRACKET.search(piece[: end + 12])
     return (

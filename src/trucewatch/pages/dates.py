@@ -18,6 +18,7 @@ from trucewatch.pages.words import table, words
 _ISO = re.compile(
     r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ](?P<H>\d{2}):(?P<M>\d{2})(?::\d{2}(?:\.\d+)?)?\s?(?P<z>Z|[+-]\d{2}:?\d{2})?)?"
 )
+_DIGITS = re.compile(r"\d+")
 YEARS = (1950, 2100)
 """Four digits outside these are not the year of a news report."""
 
@@ -107,11 +108,24 @@ def find_dates(text: str) -> list[Dated]:
         if entry:
             found.append(entry)
     taken = [(entry.start, entry.end) for entry in found]
-    for match in _grammar().finditer(text):
-        entry = _from_match(match)
-        if entry and not any(a < entry.end and entry.start < b for a, b in taken):
-            found.append(entry)
+    for begin, finish in _windows(text):
+        for match in _grammar().finditer(text, begin, finish):
+            entry = _from_match(match)
+            if entry and not any(a < entry.end and entry.start < b for a, b in taken):
+                found.append(entry)
     return sorted(found, key=lambda entry: entry.start)
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The neighbourhoods of digits: the grammar need not try every word of a text."""
+    windows: list[tuple[int, int]] = []
+    for match in _DIGITS.finditer(text):
+        begin, finish = max(0, match.start() - 30), min(len(text), match.end() + 60)
+        if windows and begin <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], finish)
+        else:
+            windows.append((begin, finish))
+    return windows
 
 
 def _from_iso(match: re.Match[str]) -> Dated | None:

@@ -279,8 +279,15 @@ def blocks_of(state: Labelling) -> tuple[Block, ...]:
         elif kind == "caption":
             blocks += _caption_blocks(line)
         else:
-            blocks.append(Block(kind=kind or "navigation", start=line.start, end=line.end))
+            start = line.start + (_list_number(line.text) if kind == "subheading" else 0)
+            blocks.append(Block(kind=kind or "navigation", start=start, end=line.end))
     return tuple(blocks)
+
+
+def _list_number(text: str) -> int:
+    """Length of the number before a subheading ("1. …"), which is no part of what it says."""
+    match = re.match(r"\d{1,2}[.)]\s+(?=\S)", text)
+    return match.end() if match else 0
 
 
 def _caption_blocks(line: Line) -> list[Block]:
