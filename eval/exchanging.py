@@ -20,11 +20,11 @@ from typing import Any
 
 TABLES = Path(__file__).resolve().parent / "exchange"
 MONTHS = {
-    "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni")
-    + ("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-    "en": ("January", "February", "March", "April", "May", "June")
-    + ("July", "August", "September", "October", "November", "December"),
-}
+    "id": ("Januari", "Februari", "Maret", "April", "Mei", "Juni",
+           "Juli", "Agustus", "September", "Oktober", "November", "Desember"),
+    "en": ("January", "February", "March", "April", "May", "June",
+           "July", "August", "September", "October", "November", "December"),
+}  # fmt: skip
 NUMERAL = re.compile(r"(?<![\d.,/:])\d{1,3}(?:[.,]\d{3})+(?![\d/])|(?<![\d.,/:])\d+(?![\d/]|[.,]\d)")
 HALF_YEAR = 183
 
