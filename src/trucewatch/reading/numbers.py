@@ -44,6 +44,8 @@ def _phrases(language: str, side: str) -> Mapping[tuple[str, ...], str]:
     """Qualifier phrases as word tuples; `before` or `after` the number."""
     found = {}
     for kind, words in toml(language, "numbers")[side].items():
+        if kind == "among":
+            continue
         for phrase in words:
             found[tuple(token.lower for token in tokens(phrase))] = kind
     return found
@@ -73,7 +75,8 @@ def numbers_in(row: Row, *, articles: bool = False) -> tuple[NumberMention, ...]
         if amount is None:
             at += 1
             continue
-        if (amount.one and not articles) or _refused(row, at, at + amount.width):
+        vague = not amount.exact and _within_qualifier(row, at)
+        if vague or (amount.one and not articles) or _refused(row, at, at + amount.width):
             at += amount.width
             continue
         mention = _mention(row, at, amount, found[-1].last if found else 0)
@@ -121,6 +124,13 @@ def _hyphenated(found: Sequence[Token], first: int) -> bool:
     return hyphen.text == "-" and glued(hyphen, found[first]) and glued(name, hyphen) and name.shape == "word"
 
 
+def _within_qualifier(row: Row, at: int) -> bool:
+    """The "many" of "as many as 40" is no amount."""
+    table = _phrases(row.language, "before")
+    words = tuple(token.lower for token in row.tokens[max(0, at - 1) : at + 3])
+    return any(words[:width] in table for width in range(2, len(words) + 1)) if at else False
+
+
 def _mention(row: Row, at: int, amount: Amount, floor: int) -> NumberMention:
     found = row.tokens
     kinds, first = _before(found, at, row.language, floor)
@@ -149,7 +159,7 @@ def _before(found: Sequence[Token], at: int, language: str, floor: int) -> tuple
     while len(kinds) < 3:
         for width in range(min(_LONGEST_QUALIFIER, first - floor), 0, -1):
             kind = table.get(tuple(token.lower for token in found[first - width : first]))
-            if kind is not None and kind != "among":
+            if kind is not None:
                 kinds.append(kind)
                 first -= width
                 break
@@ -162,10 +172,12 @@ def _after(found: Sequence[Token], last: int, language: str) -> tuple[list[str],
     table = _phrases(language, "after")
     for width in (3, 2, 1):
         kind = table.get(tuple(token.lower for token in found[last : last + width]))
-        if kind == "over" and last + width <= len(found):
+        if kind in ("over", "at_least") and last + width <= len(found):
             return [kind], last + width
-        if kind == "at_least" and last + width <= len(found):
-            return [kind], last + width
+    # "20 orang lebih": the qualifier stands behind the noun, but "20 orang lebih dari" goes on.
+    words = [token.lower for token in found[last + 1 : last + 3]]
+    if words and table.get((words[0],)) == "over" and words[1:] != ["dari"]:
+        return ["over"], last
     return [], last
 
 
@@ -176,7 +188,7 @@ def _range_end(row: Row, at: int, amount: Amount, kinds: Sequence[str]) -> tuple
         return None
     joint = found[last]
     dash = joint.text in "-–—"
-    among = _phrases(row.language, "before").get((joint.lower,)) == "among" or joint.lower in _among(row.language)
+    among = joint.lower in _among(row.language)
     spoken = found[at - 1].lower in toml(row.language, "figures")["words"]["from"] if at else False
     if not dash and not ("between" in kinds and among) and not (among and joint.lower not in ("and", "dan") and not spoken):
         return None
