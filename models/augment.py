@@ -12,16 +12,80 @@ from treebanks import Sentence, Word
 
 CURLY = {'"': ("“", "”"), "'": ("‘", "’")}
 SMALL_WORDS = {
-    "id": frozenset("di ke dari dan yang untuk pada dengan dalam oleh atau akan soal usai".split()),
-    "en": frozenset("a an the of in on at to and or for by with as from".split()),
+    "id": frozenset(
+        [
+            "di",
+            "ke",
+            "dari",
+            "dan",
+            "yang",
+            "untuk",
+            "pada",
+            "dengan",
+            "dalam",
+            "oleh",
+            "atau",
+            "akan",
+            "soal",
+            "usai",
+        ]
+    ),
+    "en": frozenset(
+        ["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "for", "by", "with", "as", "from"]
+    ),
 }
 CITIES = {
-    "id": "Jakarta Gaza Yerusalem Baku Yerevan Moskow Kiev Beirut Paris Jayapura Khartoum Sanaa Kairo Ankara Doha".split(),
-    "en": "Baku Yerevan Gaza Jerusalem Moscow Kyiv Beirut Paris Geneva Khartoum Goma Sanaa Cairo Ankara Doha".split(),
+    "id": [
+        "Jakarta",
+        "Gaza",
+        "Yerusalem",
+        "Baku",
+        "Yerevan",
+        "Moskow",
+        "Kiev",
+        "Beirut",
+        "Paris",
+        "Jayapura",
+        "Khartoum",
+        "Sanaa",
+        "Kairo",
+        "Ankara",
+        "Doha",
+    ],
+    "en": [
+        "Baku",
+        "Yerevan",
+        "Gaza",
+        "Jerusalem",
+        "Moscow",
+        "Kyiv",
+        "Beirut",
+        "Paris",
+        "Geneva",
+        "Khartoum",
+        "Goma",
+        "Sanaa",
+        "Cairo",
+        "Ankara",
+        "Doha",
+    ],
 }
 OUTLETS = {
-    "id": "Kompas.com,TEMPO.CO,detikNews,Antara,Reuters,AFP,AP,Republika.co.id,Okezone.com,SINDOnews.com,VIVA,Liputan6.com".split(","),
-    "en": "Reuters,AP,AFP,Xinhua,BBC,CNN,UPI,dpa,TASS,Anadolu".split(","),
+    "id": [
+        "Kompas.com",
+        "TEMPO.CO",
+        "detikNews",
+        "Antara",
+        "Reuters",
+        "AFP",
+        "AP",
+        "Republika.co.id",
+        "Okezone.com",
+        "SINDOnews.com",
+        "VIVA",
+        "Liputan6.com",
+    ],
+    "en": ["Reuters", "AP", "AFP", "Xinhua", "BBC", "CNN", "UPI", "dpa", "TASS", "Anadolu"],
 }
 DASHES = ("-", "--", "–", "—")
 
@@ -79,11 +143,20 @@ def datelined(sentence: Sentence, language: str, choice: random.Random) -> Sente
     root = next(index for index, word in enumerate(sentence) if word.relation == "root")
     forms: list[tuple[str, str, int, str, bool]]
     if choice.random() < 0.5:
-        forms = [(city, "PROPN", -1, "parataxis", False), (",", "PUNCT", 0, "punct", True),
-                 (outlet, "PROPN", 0, "appos", True), (dash, "PUNCT", 0, "punct", True)]
+        forms = [
+            (city, "PROPN", -1, "parataxis", False),
+            (",", "PUNCT", 0, "punct", True),
+            (outlet, "PROPN", 0, "appos", True),
+            (dash, "PUNCT", 0, "punct", True),
+        ]
     elif choice.random() < 0.6:
-        forms = [(city, "PROPN", -1, "parataxis", True), ("(", "PUNCT", 2, "punct", False),
-                 (outlet, "PROPN", 0, "appos", False), (")", "PUNCT", 2, "punct", True), (dash, "PUNCT", 0, "punct", True)]
+        forms = [
+            (city, "PROPN", -1, "parataxis", True),
+            ("(", "PUNCT", 2, "punct", False),
+            (outlet, "PROPN", 0, "appos", False),
+            (")", "PUNCT", 2, "punct", True),
+            (dash, "PUNCT", 0, "punct", True),
+        ]
     else:
         forms = [(city, "PROPN", -1, "parataxis", True), (dash, "PUNCT", 0, "punct", True)]
     size = len(forms)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
-from tokens import blank
-from treebanks import Sentence, digest, read_treebank, to_docs, with_known_feats
+
+from treebanks import Sentence, digest, read_treebank
 
 MOST_SENTENCES = 8
 TEST_TREEBANKS = {"id": ("id_csui-test", "id_gsd-test"), "en": ("en_ewt-test",)}
@@ -24,7 +24,9 @@ def sentences(data: Path, name: str) -> list[Sentence]:
     return list(read_treebank(path, merge=indonesian, old_labels=indonesian))
 
 
-def without(data: Path, language: str, train: list[Sentence], *, tests: tuple[str, ...] = ()) -> list[Sentence]:
+def without(
+    data: Path, language: str, train: list[Sentence], *, tests: tuple[str, ...] = ()
+) -> list[Sentence]:
     """Return the training sentences whose letters are not those of a test sentence."""
     held = {digest(s) for name in (*TEST_TREEBANKS[language], *tests) for s in sentences(data, name)}
     kept = [sentence for sentence in train if digest(sentence) not in held]

@@ -41,9 +41,9 @@ def tagged_sentences(path: Path) -> Iterator[Tagged]:
 def _joined(rows: list[list[str]]) -> list[tuple[str, str]]:
     words: list[tuple[str, str]] = []
     for form, tag in rows:
-        if words and form == "nya" and words[-1][1] in JOINS_AFTER:
-            words[-1] = (words[-1][0] + form, words[-1][1])
-        elif words and form in CLITICS and tag in ("DT", "RP") and words[-1][1] in JOINS_AFTER:
+        if (words and form == "nya" and words[-1][1] in JOINS_AFTER) or (
+            words and form in CLITICS and tag in ("DT", "RP") and words[-1][1] in JOINS_AFTER
+        ):
             words[-1] = (words[-1][0] + form, words[-1][1])
         else:
             words.append((form.strip().replace(" ", ""), tag.upper()))
@@ -59,7 +59,7 @@ def _spaced(words: list[tuple[str, str]]) -> Tagged:
         if form in "\"'":
             open_quote = not open_quote
             space = not open_quote and space
-        elif after in ("\"", "'") and open_quote:
+        elif after in ('"', "'") and open_quote:
             space = False
         result.append((form, tag, space))
     return result

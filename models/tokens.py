@@ -15,7 +15,7 @@ import spacy
 from spacy.language import Language
 from spacy.util import compile_infix_regex, compile_suffix_regex
 
-HERE = Path(__file__).resolve().parent
+TITLES = Path(__file__).resolve().parent.parent / "src" / "trucewatch" / "languages"
 
 
 def blank(language: str) -> Language:
@@ -27,12 +27,14 @@ def blank(language: str) -> Language:
         nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
         suffixes = [rule for rule in nlp.Defaults.suffixes if rule not in (r"\-[Nn]ya", "-[KkMm]u")]
         nlp.tokenizer.suffix_search = compile_suffix_regex(suffixes).search
-    known = tomllib.loads((HERE / "abbreviations.toml").read_text(encoding="utf-8"))
-    for form in sorted({*known[language], *known["both"]}):
+    known = tomllib.loads((TITLES / language / "titles.toml").read_text(encoding="utf-8"))
+    for form in sorted({form for group in known.values() for form in group}):
         nlp.tokenizer.add_special_case(form, [{"ORTH": form}])
     return nlp
 
 
 def _splits_words(rule: str) -> bool:
     pattern = re.compile(rule)
-    return any(pattern.search(word) for word in ("anak-anak", "RFE/RL", "ke-2", "07/11", "F-16", "10-an", "non-AS"))
+    return any(
+        pattern.search(word) for word in ("anak-anak", "RFE/RL", "ke-2", "07/11", "F-16", "10-an", "non-AS")
+    )

@@ -19,13 +19,30 @@ from spacy.vocab import Vocab
 
 # Subtypes the reading stage uses; every other subtype is folded into its relation.
 KEPT_SUBTYPES = frozenset(
-    "nsubj:pass obl:agent acl:relcl flat:name obl:tmod nmod:tmod nmod:lmod nmod:poss csubj:pass".split()
+    [
+        "nsubj:pass",
+        "obl:agent",
+        "acl:relcl",
+        "flat:name",
+        "obl:tmod",
+        "nmod:tmod",
+        "nmod:lmod",
+        "nmod:poss",
+        "csubj:pass",
+    ]
 )
 # Relations of the 2018 Indonesian-GSD conversion, read as their current counterparts.
 OLD_RELATIONS = {"compound": "nmod", "compound:plur": "flat", "compound:a": "amod"}
 DROPPED_FEATS = ("Typo=", "ExtPos=", "Abbr=")
 CLITICS = {"nya": "3", "ku": "1", "mu": "2"}
-ROLE_OF_CLITIC = {"obj": "Obj", "nmod:poss": "Poss", "nmod": "Poss", "obl": "Obl", "obl:agent": "Agent", "nsubj": "Subj"}
+ROLE_OF_CLITIC = {
+    "obj": "Obj",
+    "nmod:poss": "Poss",
+    "nmod": "Poss",
+    "obl": "Obl",
+    "obl:agent": "Agent",
+    "nsubj": "Subj",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +117,9 @@ def _word(
     inside = {int(member[0]) for member in members}
     main = next((m for m in members if int(m[6]) not in inside), members[0])
     head = token_of[int(main[6])]
-    feats = "" if main[5] == "_" else "|".join(f for f in main[5].split("|") if not f.startswith(DROPPED_FEATS))
+    feats = (
+        "" if main[5] == "_" else "|".join(f for f in main[5].split("|") if not f.startswith(DROPPED_FEATS))
+    )
     for member in members:
         if member is not main and member[1].lower() in CLITICS:
             role = ROLE_OF_CLITIC.get(fold(member[7]), "Other")

