@@ -1,0 +1,45 @@
+"""The two founding pages, read once as printed and once with all names, places and dates exchanged."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from seed_case import Case
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "eval")]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of the development data; its absence skips, and fails where CI must have it."""
+    from shared_data import SharedDataError, shared_folder
+
+    try:
+        return shared_folder()
+    except SharedDataError as error:
+        if os.environ.get("CI"):
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def printed(shared: Path) -> Case:
+    """Both pages as they were saved."""
+    from seed_case import printed_case
+
+    return printed_case(shared)
+
+
+@pytest.fixture(scope="session")
+def exchanged(shared: Path) -> Case:
+    """Both pages told of another war, in another year, by other wires."""
+    from seed_case import exchanged_case
+
+    return exchanged_case(shared)
