@@ -24,8 +24,9 @@ def load_reading() -> Extract:
     try:
         pages = importlib.import_module("trucewatch.pages")
         reading = importlib.import_module("trucewatch.reading")
+        watches = importlib.import_module("trucewatch.watches")
         read_page, read_claims = pages.read_page, reading.read_claims
-        reader = reading.load_reader() if hasattr(reading, "load_reader") else reading.Reader()
+        reader = reading.Reader(watches=watches.load_watches())
     except (ImportError, AttributeError) as error:
         raise ReadingError(
             f"The reading stage is not installed ({error}): run `pip install -e .` in the checkout, "
