@@ -1,0 +1,331 @@
+"""Which claims speak of which truce.
+
+Claims that fix a day make truces; vaguer ones join the truce they can only mean, by date, by their own
+report, by the nearest truce named before them. One that could mean two goes to review, and a background
+mention without a start ("the accord") never makes a truce of its own.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from trucewatch.records import ReviewItem
+from trucewatch.truces.clock import APART_HOURS, hours_apart
+from trucewatch.truces.mentions import ARRANGING, FOLLOWING, SPAWNING, WEEK_DAYS, Mention, Sides
+
+START_GAP = 3
+"""Days between a deal and its H-hour that need no report to tie them; longer gaps do (15 and 19 January 2025)."""
+TIED_GAP = 14
+LIVE_DAYS = 120
+"""How long after its start a truce that nobody ended is still what "the truce" means."""
+MONTH_DAYS = 31
+SAME_DAY = 1
+
+
+@dataclass(slots=True)
+class Draft:
+    """A truce in the making."""
+
+    key: Sides
+    founders: list[Mention] = field(default_factory=list)
+    others: list[Mention] = field(default_factory=list)
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """All claims of the truce."""
+        return [*self.founders, *self.others]
+
+    @property
+    def name(self) -> str:
+        """Lowest founding claim id: the draft's stable name."""
+        return min(mention.cid for mention in self.founders)
+
+    @property
+    def start(self) -> int:
+        """First day that a founding claim allows."""
+        return min(mention.low for mention in self._exact())
+
+    @property
+    def end_of_start(self) -> int:
+        """Last day that the founding claims allow for the beginning."""
+        return max(mention.high for mention in self._exact())
+
+    def _exact(self) -> list[Mention]:
+        narrow = [mention for mention in self.founders if mention.narrow]
+        return narrow or self.founders
+
+    def overlaps(self, mention: Mention, slack: int = 0) -> bool:
+        """Whether the claim's days touch the truce's beginning."""
+        return mention.low <= self.end_of_start + slack and self.start <= mention.high + slack
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Drafts so far, and what could not be settled."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    review: list[ReviewItem] = field(default_factory=list)
+    around: dict[str, Sides] = field(default_factory=dict)
+
+    def of_key(self, key: Sides) -> list[Draft]:
+        """Truces of one conflict, in time order."""
+        return sorted(
+            (draft for draft in self.drafts if draft.key == key), key=lambda draft: (draft.start, draft.name)
+        )
+
+    def in_report(self, report_id: str) -> list[Draft]:
+        """Truces that a report speaks of."""
+        return [
+            draft
+            for draft in self.drafts
+            if any(mention.claim.report_id == report_id for mention in draft.mentions)
+        ]
+
+
+def gather(found: Sequence[Mention], around: dict[str, Sides]) -> Ledger:
+    """Every truce that the claims speak of, with the claims that speak of it."""
+    ledger = Ledger(around=around)
+    spawning = [mention for mention in found if _can_found(mention)]
+    _found_exact(ledger, [mention for mention in spawning if mention.narrow and len(mention.key) > 1])
+    waiting = [mention for mention in spawning if not (mention.narrow and len(mention.key) > 1)]
+    for mention in sorted(waiting, key=_by_precision):
+        _place_vague(ledger, mention)
+    _place_arrangements(ledger, found)
+    for mention in found:
+        if not _can_found(mention) and mention.claim.type not in ARRANGING:
+            _place_other(ledger, mention)
+    ledger.review.extend(_unclear_plural(mention) for mention in found if _is_plural(mention))
+    return ledger
+
+
+def _can_found(mention: Mention) -> bool:
+    claim = mention.claim
+    return (
+        claim.type in SPAWNING
+        and claim.polarity == "pos"
+        and claim.modality in ("asserted", "alleged")
+        and not mention.several
+    )
+
+
+def _is_plural(mention: Mention) -> bool:
+    return mention.several and mention.claim.type in SPAWNING | FOLLOWING and mention.claim.polarity == "pos"
+
+
+def _by_precision(mention: Mention) -> tuple[bool, bool, int, int, str]:
+    """Closed before open, deals before their being in effect, exact before wide."""
+    in_effect = mention.claim.type == "truce_in_effect"
+    return mention.span is None, in_effect, mention.span or 0, mention.low, mention.cid
+
+
+# --- truces from claims that fix a day
+
+
+def _found_exact(ledger: Ledger, exact: Sequence[Mention]) -> None:
+    by_key: dict[Sides, list[Mention]] = defaultdict(list)
+    for mention in exact:
+        by_key[mention.key].append(mention)
+    for key in sorted(by_key, key=sorted):
+        for group in _same_truce_groups(sorted(by_key[key], key=lambda mention: (mention.low, mention.cid))):
+            ledger.drafts.append(Draft(key, founders=group))
+
+
+def _same_truce_groups(ordered: list[Mention]) -> list[list[Mention]]:
+    """Days of deals and of their H-hours, joined where they can be one truce."""
+    groups: list[list[Mention]] = []
+    starts = [mention for mention in ordered if mention.claim.type == "truce_in_effect"]
+    for mention in starts:
+        home = next((group for group in groups if all(_one_start(other, mention) for other in group)), None)
+        groups.append([mention]) if home is None else home.append(mention)
+    for mention in ordered:
+        if mention.claim.type != "truce_in_effect":
+            home = _home_of_deal(groups, mention)
+            groups.append([mention]) if home is None else home.append(mention)
+    return groups
+
+
+def _one_start(a: Mention, b: Mention) -> bool:
+    if abs(a.low - b.low) > SAME_DAY:
+        return False
+    apart = hours_apart(a.clock, date.fromordinal(a.low), b.clock, date.fromordinal(b.low))
+    return apart is None or apart < APART_HOURS
+
+
+def _home_of_deal(groups: list[list[Mention]], deal: Mention) -> list[Mention] | None:
+    """The start that a deal leads to: tied by one report, else the next within days; else an equal deal."""
+    fits: list[tuple[int, int, list[Mention]]] = []
+    for index, group in enumerate(groups):
+        gap = min(_gap(deal, other) for other in group)
+        tied = any(other.claim.report_id == deal.claim.report_id for other in group)
+        if gap <= (TIED_GAP if tied else START_GAP):
+            fits.append((0 if tied else 1, gap * len(groups) + index, group))
+    return min(fits, key=lambda fit: fit[:2])[2] if fits else None
+
+
+def _gap(deal: Mention, other: Mention) -> int:
+    """Days from the deal to the other claim's day; a start before its deal is far."""
+    if other.claim.type != "truce_in_effect":
+        return max(0, other.low - deal.high, deal.low - other.high)
+    return max(0, other.low - deal.high) if other.high >= deal.low - SAME_DAY else TIED_GAP + 1
+
+
+# --- claims that do not fix the day
+
+
+def _place_vague(ledger: Ledger, mention: Mention) -> None:
+    home = _only_home(ledger, mention)
+    if isinstance(home, Draft):
+        home.others.append(mention)
+    elif home == "several":
+        _ask(ledger, mention, "could mean more than one truce of this conflict")
+    elif mention.span is not None and mention.span <= MONTH_DAYS and _names_conflict(mention):
+        ledger.drafts.append(Draft(mention.key, founders=[mention]))
+    elif mention.extension or mention.claim.type in SPAWNING:
+        _ask(ledger, mention, "speaks of a truce whose day or sides it does not tell")
+
+
+def _names_conflict(mention: Mention) -> bool:
+    """Whether the claim tells enough of who made the truce to stand on its own."""
+    return len(mention.sides) > 0 or (len(mention.key) > 1 and (mention.span or MONTH_DAYS) <= WEEK_DAYS)
+
+
+def _only_home(ledger: Ledger, mention: Mention) -> Draft | str | None:
+    """The one truce a vague claim can mean, "several", or None."""
+    rivals = [draft for draft in ledger.drafts if _may_mean(ledger, draft, mention)]
+    in_effect = mention.claim.type == "truce_in_effect" or mention.extension
+    near = [
+        draft
+        for draft in rivals
+        if draft.overlaps(mention, slack=SAME_DAY if draft.key == mention.key else 0)
+    ]
+    if in_effect and not mention.narrow:
+        live = [draft for draft in rivals if draft.start <= mention.high <= draft.end_of_start + LIVE_DAYS]
+        return _latest(near) if near else _latest(live)
+    if len(near) > 1:
+        same_report = [draft for draft in near if draft in ledger.in_report(mention.claim.report_id)]
+        exact_key = [draft for draft in near if draft.key == mention.key]
+        near = same_report if len(same_report) == 1 else exact_key if len(exact_key) == 1 else near
+    if len(near) > 1:
+        return "several"
+    return near[0] if near else None
+
+
+def _may_mean(ledger: Ledger, draft: Draft, mention: Mention) -> bool:
+    """Same conflict; a claim that names nobody, or one side, may also mean a truce of its report's sides."""
+    if draft.key == mention.key:
+        return True
+    around = ledger.around.get(mention.claim.report_id, frozenset())
+    if mention.sides:
+        return (
+            len(mention.sides) == 1
+            and mention.sides < draft.key
+            and len(draft.key) > 1
+            and not mention.narrow
+        )
+    return bool(draft.key) and draft.key <= around
+
+
+def _latest(drafts: Sequence[Draft]) -> Draft | None:
+    return max(drafts, key=lambda draft: (draft.start, draft.name)) if drafts else None
+
+
+# --- mediation, breaches, ends, plans
+
+
+def _place_arrangements(ledger: Ledger, found: Sequence[Mention]) -> None:
+    for mention in found:
+        claim = mention.claim
+        if claim.type not in ARRANGING or claim.modality not in ("asserted", "alleged") or mention.several:
+            continue
+        home = _arranged(ledger, mention)
+        if home is not None:
+            home.others.append(mention)
+        elif _tells_of_truce(mention) and mention.span is not None and mention.span <= WEEK_DAYS:
+            ledger.drafts.append(Draft(mention.key, founders=[mention]))
+
+
+def _tells_of_truce(mention: Mention) -> bool:
+    """A mediation claim that is the only word of a truce: it names a truce, a mediator and the conflict."""
+    roles = {party.role for party in mention.claim.third_parties}
+    is_fact = mention.claim.polarity == "pos" and mention.claim.modality == "asserted"
+    return is_fact and bool(mention.names) and "mediator" in roles and len(mention.key) > 1
+
+
+def _arranged(ledger: Ledger, mention: Mention) -> Draft | None:
+    here = ledger.in_report(mention.claim.report_id)
+    fitting = [draft for draft in here if draft.overlaps(mention, slack=START_GAP)]
+    if not fitting:
+        fitting = [draft for draft in ledger.of_key(mention.key) if draft.overlaps(mention, slack=SAME_DAY)]
+    if len(fitting) > 1:
+        inside = [draft for draft in fitting if draft.overlaps(mention)]
+        fitting = inside if len(inside) == 1 else [_nearest_before(ledger, mention, fitting) or fitting[-1]]
+    return fitting[0] if fitting else None
+
+
+def _place_other(ledger: Ledger, mention: Mention) -> None:
+    """Breaches, ends, and what is denied, planned or called for, with the truce they speak of."""
+    if mention.several:
+        return
+    home = _spoken_of(ledger, mention)
+    if home is not None:
+        home.others.append(mention)
+    elif mention.claim.type in FOLLOWING and mention.claim.modality in ("asserted", "alleged"):
+        _ask(ledger, mention, "a breach or end whose truce cannot be told")
+
+
+def _spoken_of(ledger: Ledger, mention: Mention) -> Draft | None:
+    rivals = [draft for draft in ledger.of_key(mention.key) if draft.start <= mention.high]
+    if len(mention.key) < 2:
+        rivals = [
+            draft
+            for draft in ledger.drafts
+            if _may_mean(ledger, draft, mention) and draft.start <= mention.high
+        ]
+    here = [draft for draft in ledger.in_report(mention.claim.report_id) if draft.start <= mention.high]
+    if mention.claim.type == "truce_ended" and len(rivals) > 1 and here:
+        newest = _latest(here)
+        earlier = [draft for draft in rivals if newest is not None and draft.start < newest.start]
+        return _latest([draft for draft in earlier if _is_live(draft, mention)])
+    if mention.narrow:
+        return _latest([draft for draft in rivals if _is_live(draft, mention)])
+    began = [draft for draft in rivals if draft.start == mention.first]
+    if len(began) == 1:
+        return began[0]
+    before = _nearest_before(ledger, mention, here)
+    if before is not None:
+        return before
+    fitting = [draft for draft in rivals if _is_live(draft, mention)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_live(draft: Draft, mention: Mention) -> bool:
+    return draft.start <= mention.high and mention.low <= draft.end_of_start + LIVE_DAYS
+
+
+def _nearest_before(ledger: Ledger, mention: Mention, drafts: Sequence[Draft]) -> Draft | None:
+    """The truce that the report named last before this claim ("… a first truce. It failed when …")."""
+    best: tuple[int, Draft] | None = None
+    for draft in drafts:
+        for other in draft.mentions:
+            same = other.claim.report_id == mention.claim.report_id
+            if (
+                same
+                and other.claim.start <= mention.claim.start
+                and (best is None or other.claim.start > best[0])
+            ):
+                best = other.claim.start, draft
+    return best[1] if best else None
+
+
+def _ask(ledger: Ledger, mention: Mention, reason: str) -> None:
+    ledger.review.append(
+        ReviewItem(kind="truce_mention", target=mention.cid, reason=reason, claims=(mention.cid,))
+    )
+
+
+def _unclear_plural(mention: Mention) -> ReviewItem:
+    reason = "speaks of several truces at once; it may include known ones and makes none by itself"
+    return ReviewItem(kind="truce_mention", target=mention.cid, reason=reason, claims=(mention.cid,))

@@ -1,0 +1,63 @@
+"""What reports call a truce, and whether a phrase speaks of several or of a renewed one.
+
+It decides nothing about which truce is meant; every label stays an alias of one object.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from trucewatch.truces.tables import pattern, words
+
+LONGEST_NAME = 6
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    heads = "|".join(re.escape(word) for word in words("head"))
+    before = "|".join(re.escape(word) for word in words("before"))
+    after = "|".join(re.escape(word) for word in words("after"))
+    return re.compile(
+        rf"(?<!\w)((?:(?:{before}|[A-Z][\w'-]+-(?:mediated|brokered))\s+)*(?:{heads})(?:\s+(?:{after})(?!\w))*)(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def names_in(quote: str) -> tuple[str, ...]:
+    """The labels that a phrase gives a truce, as printed."""
+    found = []
+    for match in _named().finditer(quote):
+        name = " ".join(match.group(1).split()[:LONGEST_NAME])
+        found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def speaks_of_truce(text: str) -> bool:
+    """Whether a phrase names a truce at all."""
+    return _named().search(text) is not None
+
+
+def names_several(quote: str) -> bool:
+    """Whether a phrase speaks of more than one truce ("two ceasefires", "berkali-kali gencatan senjata")."""
+    if pattern("plural").search(quote):
+        return True
+    for match in _named().finditer(quote):
+        before = quote[: match.start()].rstrip()
+        if any(_ends_with(before.lower(), word) for word in words("several")):
+            return True
+    return False
+
+
+def _ends_with(text: str, word: str) -> bool:
+    return text.endswith(word) and not text[: -len(word)][-1:].isalnum()
+
+
+def is_renewed(quote: str) -> bool:
+    """Whether the truce is said to follow an earlier one."""
+    return any(pattern("renewed").search(name) for name in names_in(quote))
+
+
+def is_extension(quote: str) -> bool:
+    """Whether an existing truce is said to be prolonged."""
+    return pattern("extended").search(quote) is not None

@@ -1,0 +1,77 @@
+"""Who stands where in a truce: parties, mediators, guarantors, and who is said not to have mediated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trucewatch.merging.facts import side_of
+from trucewatch.records import ActorRef
+from trucewatch.truces.mentions import Mention, Sides, sides_of
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Actors of a truce by role."""
+
+    parties: tuple[ActorRef, ...]
+    mediators: tuple[ActorRef, ...]
+    guarantors: tuple[ActorRef, ...]
+    facilitators: tuple[ActorRef, ...]
+    not_mediators: tuple[ActorRef, ...]
+    flags: tuple[str, ...]
+
+
+def roles_of(found: Sequence[Mention], key: Sides) -> Roles:
+    """Roles as the truce's claims tell them; a signatory that is no side of the fight is flagged, not a party."""
+    facts = [m for m in found if m.claim.modality in ("asserted", "alleged") and m.claim.polarity == "pos"]
+    by_role = {role: _third(facts, role) for role in ("mediator", "guarantor", "facilitator", "monitor")}
+    refused = [m for m in found if m.claim.polarity == "neg" and m.claim.type == "mediation_contact"]
+    not_mediators = _unique(actor for mention in refused for actor in mention.claim.actors)
+    signed = _unique(
+        actor for m in facts if m.claim.type == "agreement_concluded" for actor in m.claim.actors
+    )
+    named = _unique(actor for m in facts if m.claim.type in _JOINT for actor in m.claim.actors)
+    parties = tuple(actor for actor in named if not key or sides_of([actor.code]) <= key)
+    extra = [actor.code for actor in signed if key and not sides_of([actor.code]) <= key]
+    parties = _one_per_side(parties) or _from_key(key)
+    return Roles(
+        parties=parties,
+        mediators=by_role["mediator"],
+        guarantors=by_role["guarantor"],
+        facilitators=by_role["facilitator"],
+        not_mediators=not_mediators,
+        flags=tuple(f"signatory {code}" for code in extra),
+    )
+
+
+_JOINT = frozenset({"agreement_concluded", "truce_in_effect", "truce_ended"})
+
+
+def _third(found: Iterable[Mention], role: str) -> tuple[ActorRef, ...]:
+    return _unique(
+        ActorRef(code=party.code, name=party.name)
+        for mention in found
+        for party in mention.claim.third_parties
+        if party.role == role and side_of(party.code)
+    )
+
+
+def _unique(actors: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
+    found: dict[str, ActorRef] = {}
+    for actor in actors:
+        if side_of(actor.code):
+            found.setdefault(actor.code, actor)
+    return tuple(found[code] for code in sorted(found))
+
+
+def _one_per_side(actors: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
+    """One reference a side: its government where reports name several of its organs."""
+    found: dict[str, ActorRef] = {}
+    for actor in sorted(actors, key=lambda actor: (not actor.code.endswith(".GOV"), actor.code)):
+        found.setdefault(side_of(actor.code) or actor.code, actor)
+    return tuple(found[side] for side in sorted(found))
+
+
+def _from_key(key: Sides) -> tuple[ActorRef, ...]:
+    return tuple(ActorRef(code=side, name=side) for side in sorted(key))

@@ -1,0 +1,186 @@
+"""A truce's status: transitions by the domain model's rules S1 to S6, each with the claims behind it.
+
+Silence is `in_effect`, never "holding"; one outlet's "failed" is a claim to review, never a collapse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from trucewatch.merging.facts import side_of
+from trucewatch.records import Breach, Claim, Event, Interval, Position, Transition
+from trucewatch.truces.mentions import Mention, Sides, sides_of
+from trucewatch.truces.tables import pattern
+
+MONITORING = frozenset({"mediator", "monitor", "guarantor"})
+ENOUGH = 2
+Steps = list[Transition]
+
+
+def transitions(
+    found: Sequence[Mention],
+    *,
+    announced: Interval | None,
+    effective: Interval | None,
+    key: Sides,
+    breaches: Sequence[Breach],
+    events: dict[str, Event],
+    ended_fighting: Sequence[Claim] = (),
+) -> tuple[tuple[Transition, ...], tuple[str, ...]]:
+    """The transition log and the flags it raises."""
+    steps: Steps = []
+    flags: list[str] = []
+    _agreed(steps, found, announced)
+    _in_effect(steps, found, effective, ended_fighting)
+    _holding(steps, found)
+    _incidents(steps, breaches, events)
+    _collapse(steps, flags, found, key, events)
+    return tuple(_chained(steps)), tuple(sorted(set(flags)))
+
+
+def _facts(found: Iterable[Mention], kind: str) -> list[Mention]:
+    return [
+        mention
+        for mention in found
+        if mention.claim.type == kind
+        if mention.claim.polarity == "pos" and mention.claim.modality in ("asserted", "alleged")
+    ]
+
+
+def _step(
+    to: str,
+    rule: str,
+    time: Interval | None,
+    claims: Iterable[str],
+    flags: Iterable[str] = (),
+    voices: tuple[Position, ...] = (),
+) -> Transition:
+    return Transition(
+        time=time,
+        from_state="",
+        to_state=to,
+        rule=rule,
+        claims=tuple(sorted(set(claims))),
+        flags=tuple(sorted(set(flags))),
+        voices=voices,
+    )
+
+
+def _agreed(steps: Steps, found: Sequence[Mention], announced: Interval | None) -> None:
+    """S1: a deal is reported by at least one origin that names the parties."""
+    deals = _facts(found, "agreement_concluded")
+    if deals:
+        flags = () if any(mention.sides for mention in deals) else ("parties_from_context",)
+        steps.append(_step("agreed", "S1", announced, (mention.cid for mention in deals), flags))
+
+
+def _in_effect(
+    steps: Steps, found: Sequence[Mention], effective: Interval | None, ended_fighting: Sequence[Claim]
+) -> None:
+    """S2: at the H-hour, else when a claim says so, else when fighting is said to have ended after it."""
+    started = _facts(found, "truce_in_effect")
+    if started:
+        presupposed = all(mention.claim.factivity == "presupposed" for mention in started)
+        when = effective or _hull(mention.claim.time for mention in started)
+        claims = [mention.cid for mention in started]
+        if effective is None:
+            claims.extend(claim.cid for claim in ended_fighting)
+        flags = ["presupposed"] if presupposed else []
+        steps.append(_step("in_effect", "S2", when, claims, flags))
+    elif ended_fighting:
+        when = _hull(claim.time for claim in ended_fighting)
+        flags = ["presupposed"] if all(claim.factivity == "presupposed" for claim in ended_fighting) else []
+        steps.append(_step("in_effect", "S2", when, (claim.cid for claim in ended_fighting), flags))
+    elif effective is not None:
+        planned = [mention.cid for mention in found if mention.claim.type == "truce_in_effect"]
+        steps.append(_step("in_effect", "S2", effective, planned, ["at_h_hour_as_announced"]))
+
+
+def _holding(steps: Steps, found: Sequence[Mention]) -> None:
+    """S4: only where somebody says that it holds."""
+    for mention in _facts(found, "truce_in_effect"):
+        if mention.claim.mode == "holding" or pattern("holding").search(mention.claim.quote):
+            voices = (_voice("holding", [mention.claim]),)
+            steps.append(_step("holding_reported", "S4", mention.claim.time, [mention.cid], voices=voices))
+
+
+def _incidents(steps: Steps, breaches: Sequence[Breach], events: dict[str, Event]) -> None:
+    """S3: an act of a prohibited kind, or a source that calls something a breach."""
+    for breach in breaches:
+        if breach.basis == "named_breach":
+            flags = [breach.attribution_status]
+            steps.append(_step("violations_alleged", "S3", breach.time, breach.claims, flags))
+        elif breach.counted and breach.event_id and events[breach.event_id].standing == "asserted":
+            steps.append(_step("incidents_reported", "S3", breach.time, breach.claims))
+
+
+def _collapse(
+    steps: Steps, flags: list[str], found: Sequence[Mention], key: Sides, events: dict[str, Event]
+) -> None:
+    """S5 and S6: collapse needs a mediator, monitor, both sides or two origins; a side may denounce."""
+    ends = _facts(found, "truce_ended")
+    if not ends:
+        return
+    ids = [mention.cid for mention in ends]
+    denounced = [m for m in ends if m.claim.mode == "denounced" and sides_of(_speakers([m.claim])) & key]
+    if denounced:
+        when = _hull(mention.claim.time for mention in denounced)
+        steps.append(_step("ended", "S6", when, (m.cid for m in denounced), ["terminated_by_party"]))
+        return
+    speakers = sides_of(_speakers(mention.claim for mention in ends))
+    watchers = {
+        side_of(party.code)
+        for mention in found
+        for party in mention.claim.third_parties
+        if party.role in MONITORING
+    }
+    least = sum(events[name].origins[0] for name in {events[c].id: c for c in ids if c in events}.values())
+    if (speakers & watchers) or (key and key <= speakers) or least >= ENOUGH:
+        when = _hull(mention.claim.time for mention in ends)
+        steps.append(_step("collapse_reported", "S5", when, ids))
+    else:
+        flags.append("collapse_claimed")
+        when = _hull(mention.claim.time for mention in ends)
+        steps.append(_step("violations_alleged", "S5", when, ids, ["collapse_claimed"]))
+
+
+def _speakers(claims: Iterable[Claim]) -> list[str]:
+    return [claim.speaker.code for claim in claims if claim.speaker]
+
+
+def _voice(value: str, claims: Sequence[Claim]) -> Position:
+    return Position(
+        value=value,
+        claims=tuple(claim.cid for claim in claims),
+        speakers=tuple(sorted(set(_speakers(claims)))),
+    )
+
+
+def _hull(times: Iterable[Interval | None]) -> Interval | None:
+    known = [when for when in times if when is not None]
+    if not known:
+        return None
+    starts, ends = [when[0] for when in known], [when[1] for when in known]
+    return (
+        None if None in starts else min(day for day in starts if day),
+        None if None in ends else max(day for day in ends if day),
+    )
+
+
+_ORDER = {"agreed": 0, "in_effect": 1}
+
+
+def _chained(steps: Steps) -> list[Transition]:
+    """The steps in time order, each from the state before; a state is not entered twice in a row by one rule."""
+
+    def when(step: Transition) -> tuple[int, str, str, tuple[str, ...]]:
+        rank = _ORDER.get(step.to_state, 2)
+        day = (step.time[0] or step.time[1]) if step.time else None
+        return rank, day.isoformat() if day else "9999", step.to_state, step.claims
+
+    chained: list[Transition] = []
+    state = "unknown"
+    for step in sorted(steps, key=when):
+        chained.append(step.model_copy(update={"from_state": state}))
+        state = step.to_state
+    return chained

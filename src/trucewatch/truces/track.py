@@ -1,0 +1,285 @@
+"""The ledger: truces put together from their claims, with roles, days, terms, status and breaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+from trucewatch.merging.facts import side_of
+from trucewatch.records import ActorRef, Claim, Event, Interval, Relation, Report, ReviewItem, Term, Truce
+from trucewatch.truces.agreements import Draft, Ledger, gather
+from trucewatch.truces.breaches import Scene, Span, matched_breaches, named_breaches
+from trucewatch.truces.clock import best_clock
+from trucewatch.truces.mentions import Mention, Sides, mentions, sides_of
+from trucewatch.truces.roles import Roles, roles_of
+from trucewatch.truces.status import transitions
+from trucewatch.truces.tables import terms
+
+FIGHTING = frozenset({"armed_clash", "shelling", "air_strike", "territory_seized"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """The truces of a record and what a person should look at."""
+
+    truces: tuple[Truce, ...]
+    review: tuple[ReviewItem, ...]
+
+
+def track(claims: Iterable[Claim], events: Iterable[Event], reports: Iterable[Report]) -> Tracked:
+    """Every truce that the claims speak of, with its status and breaches."""
+    listed = sorted(claims, key=lambda claim: claim.cid)
+    told = {report.report_id: report for report in reports}
+    around = _around(listed)
+    ledger = gather(mentions(listed, told), around)
+    scene = Scene(
+        claims={claim.cid: claim for claim in listed},
+        reports=told,
+        event_of={cid: event for event in events for cid in event.claims},
+        around=around,
+        parents={claim.cid: claim for claim in listed},
+    )
+    truces = [_truce(draft, ledger, scene, listed) for draft in ledger.drafts]
+    review = [*ledger.review, *(item for truce in truces for item in _waiting(truce))]
+    return Tracked(
+        tuple(sorted(truces, key=lambda truce: (_start(truce), truce.id))),
+        tuple(sorted(review, key=lambda item: (item.kind, item.target))),
+    )
+
+
+def _around(claims: Sequence[Claim]) -> dict[str, Sides]:
+    found: dict[str, Sides] = {}
+    for claim in claims:
+        sides = sides_of(actor.code for actor in (*claim.actors, *claim.recipients))
+        found[claim.report_id] = found.get(claim.report_id, frozenset()) | sides
+    return found
+
+
+def truce_id(draft: Draft) -> str:
+    """A truce's id: a function of the claims that founded it."""
+    return "t" + sha256(draft.name.encode()).hexdigest()[:12]
+
+
+def _truce(draft: Draft, ledger: Ledger, scene: Scene, listed: Sequence[Claim]) -> Truce:
+    found = sorted(draft.mentions, key=lambda mention: (mention.low, mention.cid))
+    roles = roles_of(found, draft.key)
+    announced, effective = _announced(found, draft.key), _effective(found)
+    listed_terms = _terms(found, scene)
+    identity = truce_id(draft)
+    span = _span(draft, ledger, announced, effective)
+    breaches = [
+        *named_breaches(identity, found, span, scene),
+        *matched_breaches(identity, draft.key, frozenset(term.term_id for term in listed_terms), span, scene),
+    ]
+    steps, flags = transitions(
+        found,
+        announced=announced,
+        effective=effective,
+        key=draft.key,
+        breaches=breaches,
+        events={event.id: event for event in scene.event_of.values()} | dict(scene.event_of),
+        ended_fighting=_ended_fighting(draft, listed, announced),
+    )
+    steps, flags = _extended(found, steps, flags)
+    ends = [step for step in steps if step.to_state in ("ended", "collapse_reported")]
+    return Truce(
+        id=identity,
+        names=tuple(dict.fromkeys(name for mention in found for name in mention.names)),
+        parties=roles.parties,
+        mediators=roles.mediators,
+        guarantors=roles.guarantors,
+        facilitators=roles.facilitators,
+        not_mediators=roles.not_mediators,
+        announced=announced,
+        effective=effective,
+        effective_clock=_clock(found, effective),
+        ended=ends[-1].time if ends else None,
+        end_type="collapsed" if ends and ends[-1].rule == "S5" else "terminated_by_party" if ends else None,
+        status=steps[-1].to_state if steps else "unknown",
+        transitions=steps,
+        breaches=tuple(breaches),
+        terms=listed_terms,
+        relations=_relations(draft, ledger, found),
+        place=_place(found),
+        claims=tuple(sorted(mention.cid for mention in found)),
+        flags=tuple(sorted({*flags, *roles.flags})),
+        derived_bounds=_derived(announced, draft, scene),
+    )
+
+
+# --- days
+
+
+def _announced(found: Sequence[Mention], key: Sides) -> Interval | None:
+    """When the deal was made: what the reports' days share, the most exact one where they share nothing."""
+    deals = [
+        mention
+        for mention in found
+        if mention.claim.type == "agreement_concluded" and mention.claim.polarity == "pos"
+        if mention.claim.time is not None and not mention.extension
+    ]
+    joint = [mention for mention in deals if len(mention.sides) != 1 or len(key) < 2]
+    return _shared(joint or deals)
+
+
+def _effective(found: Sequence[Mention]) -> Interval | None:
+    """The day the truce began: as reported, else as announced in advance; a day only, never a span of being in force."""
+    started = [
+        m for m in found if m.claim.type == "truce_in_effect" and m.claim.polarity == "pos" and m.narrow
+    ]
+    facts = [mention for mention in started if mention.claim.modality in ("asserted", "alleged")]
+    planned = [mention for mention in started if mention.claim.modality == "planned"]
+    return _shared(facts or planned)
+
+
+def _shared(found: Sequence[Mention]) -> Interval | None:
+    if not found:
+        return None
+    starts = [mention.first for mention in found if mention.first is not None]
+    ends = [mention.last for mention in found if mention.last is not None]
+    first, last = max(starts, default=None), min(ends, default=None)
+    if first is not None and last is not None and first > last:
+        exact = min(found, key=lambda mention: (mention.span or 9999, mention.cid))
+        rivals = [mention for mention in found if mention.span == exact.span]
+        first = min(mention.low for mention in rivals)
+        last = max(mention.high for mention in rivals)
+    return (
+        date.fromordinal(first) if first is not None else None,
+        date.fromordinal(last) if last is not None else None,
+    )
+
+
+def _clock(found: Sequence[Mention], effective: Interval | None) -> str | None:
+    days = set(effective) if effective else set()
+    return best_clock(
+        [
+            mention.clock
+            for mention in found
+            if mention.clock and mention.claim.type == "truce_in_effect" and mention.narrow
+            if mention.claim.modality in ("asserted", "alleged", "planned")
+            if mention.claim.time and set(mention.claim.time) & days
+        ]
+    )
+
+
+def _span(draft: Draft, ledger: Ledger, announced: Interval | None, effective: Interval | None) -> Span:
+    later = [other.start for other in ledger.of_key(draft.key) if other.start > draft.start]
+    return Span(
+        agreed_by=announced[1].toordinal() if announced and announced[1] else None,
+        effective=effective[0].toordinal() if effective and effective[0] else None,
+        ended=None,
+        replaced=min(later, default=None),
+    )
+
+
+def _derived(announced: Interval | None, draft: Draft, scene: Scene) -> Interval | None:
+    """Bounds drawn from fighting reported inside a wide announcement interval; never overwrite the report's own."""
+    if announced is None or announced[0] is None or announced[1] is None or announced[0] == announced[1]:
+        return None
+    days = [
+        event.time[1]
+        for event in scene.event_of.values()
+        if event.type in FIGHTING
+        and event.standing == "asserted"
+        and event.time
+        and event.time[0] == event.time[1]
+        if event.time[1] and announced[0] < event.time[1] <= announced[1]
+        if draft.key
+        <= frozenset().union(*(scene.around[scene.claims[cid].report_id] for cid in event.claims))
+    ]
+    return (max(days), announced[1]) if days else None
+
+
+def _ended_fighting(draft: Draft, listed: Sequence[Claim], announced: Interval | None) -> list[Claim]:
+    """Claims in the truce's own reports that fighting ended after it (S2)."""
+    reports = {mention.claim.report_id for mention in draft.mentions}
+    since = announced[0] if announced else None
+    return [
+        claim
+        for claim in listed
+        if claim.type == "hostilities_state" and claim.report_id in reports and claim.polarity == "pos"
+        if claim.modality == "asserted" and (claim.aspect == "ended" or claim.mode == "ended")
+        if since and claim.time and claim.time[0] and claim.time[0] >= since
+    ]
+
+
+# --- terms, relations, the rest
+
+
+def _terms(found: Sequence[Mention], scene: Scene) -> tuple[Term, ...]:
+    """Assumed P1 and O1, and what the truce's own reports say is still to be done under it."""
+    reports = {mention.claim.report_id for mention in found if mention.claim.type == "agreement_concluded"}
+    stated: dict[str, list[str]] = {}
+    for claim in scene.claims.values():
+        if claim.report_id in reports and claim.modality == "planned" and claim.polarity == "pos":
+            for row in terms():
+                if row.kind == "obligation" and claim.type in row.types:
+                    stated.setdefault(row.term_id, []).append(claim.cid)
+    return tuple(
+        Term(
+            term_id=row.term_id,
+            kind=row.kind,
+            text=row.text,
+            assumed=row.term_id not in stated,
+            claims=tuple(sorted(stated.get(row.term_id, ()))),
+        )
+        for row in terms()
+        if row.assumed or row.term_id in stated
+    )
+
+
+def _relations(draft: Draft, ledger: Ledger, found: Sequence[Mention]) -> tuple[Relation, ...]:
+    """A truce that reports call new or second follows the one before it between the same sides."""
+    renewed = [mention.cid for mention in found if mention.renewed]
+    earlier = [other for other in ledger.of_key(draft.key) if other.start < draft.start]
+    if not renewed or not earlier:
+        return ()
+    return (Relation(truce_id=truce_id(earlier[-1]), kind="supersedes", claims=tuple(sorted(renewed))),)
+
+
+def _extended(found, steps, flags):  # type: ignore[no-untyped-def]
+    return steps, flags
+
+
+def _place(found: Sequence[Mention]):  # type: ignore[no-untyped-def]
+    places = [mention.claim.place or mention.claim.about_place for mention in found]
+    named = [place for place in places if place is not None]
+    wide = [place for place in named if place.where_prec is None or place.where_prec >= 4]
+    return (wide or named or [None])[0]
+
+
+def _waiting(truce: Truce) -> list[ReviewItem]:
+    items = [
+        ReviewItem(
+            kind="breach_unclear",
+            target=breach.id,
+            reason=f"in force: {breach.in_force}, in zone: {breach.in_zone}; not counted",
+            claims=breach.claims,
+        )
+        for breach in truce.breaches
+        if not breach.counted
+    ]
+    if "collapse_claimed" in truce.flags:
+        ends = [step for step in truce.transitions if "collapse_claimed" in step.flags]
+        items.append(
+            ReviewItem(
+                kind="collapse_claimed",
+                target=truce.id,
+                reason="said to have failed, but not by a mediator, monitor, both sides or two origins",
+                claims=tuple(cid for step in ends for cid in step.claims),
+            )
+        )
+    return items
+
+
+def _start(truce: Truce) -> date:
+    for interval in (truce.announced, truce.effective):
+        day = (interval[0] or interval[1]) if interval else None
+        if day:
+            return day
+    return date.max - timedelta(days=1)
+
+
+__all__ = ["ActorRef", "Roles", "Tracked", "side_of", "track"]
