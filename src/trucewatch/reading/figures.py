@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal
 
@@ -16,6 +16,7 @@ from trucewatch.languages.tables import toml
 from trucewatch.reading.numbers import NumberMention, numbers_in
 from trucewatch.records import Figure, FigureKind
 from trucewatch.times.grammar import Row, read_row
+from trucewatch.times.tokens import Token
 from trucewatch.times.words import Lexicon
 
 Who = Literal["civilian", "combatant"]
@@ -106,7 +107,7 @@ def _lexicon(language: str) -> Lexicon:
 def _parts(row: Row) -> list[_Part]:
     """The text as phrases with their uses, numbers in place of their words."""
     numbers = {mention.first: mention for mention in numbers_in(row, articles=True)}
-    lexicon, found, at = _lexicon(row.language), [], 0
+    lexicon, stems, found, at = _lexicon(row.language), _stems(row), [], 0
     while at < len(row.tokens):
         token = row.tokens[at]
         if at and "\n" in row.text[row.tokens[at - 1].end : token.start]:
@@ -117,12 +118,27 @@ def _parts(row: Row) -> list[_Part]:
             found.append(_Part(mention.start, mention.end, text, (("number", True),), mention))
             at = mention.last
             continue
-        entry = lexicon.at(row.tokens, at)
+        entry = lexicon.at(row.tokens, at) or lexicon.at(stems, at)
         width, uses = (entry[0], entry[2]) if entry else (1, _mark(token.text))
         end = row.tokens[at + width - 1].end
         found.append(_Part(token.start, end, row.text[token.start : end], uses, capital=token.capital))
         at += width
     return found
+
+
+def _stems(row: Row) -> Sequence[Token]:
+    """The tokens without possessive endings: "tentaranya" counts soldiers, "rumahnya" houses."""
+    endings = tuple(toml(row.language, "figures")["words"]["endings"])
+    return [
+        replace(token, lower=token.lower[: -len(ending)])
+        if (
+            ending := next(
+                (e for e in endings if len(token.lower) > len(e) + 2 and token.lower.endswith(e)), ""
+            )
+        )
+        else token
+        for token in row.tokens
+    ]
 
 
 def _mark(text: str) -> tuple[tuple[str, Any], ...]:
@@ -201,7 +217,7 @@ def _readings(parts: Sequence[_Part], index: int, chain: _Chain) -> Iterator[_Re
 
 
 def _left(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | None:
-    """"menewaskan 12 orang", "killed at least 12": a verb right before the number."""
+    """ "menewaskan 12 orang", "killed at least 12": a verb right before the number."""
     at = index - 1
     while at >= 0 and index - at <= 3 and parts[at].has("filler") and not parts[at].has("before"):
         at -= 1
@@ -211,14 +227,19 @@ def _left(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | 
     if trigger.has("noun") and not _starts_clause(parts, at):
         return None
     kinds = [value for use, value in trigger.uses if use == "before"]
-    kind = _for_object(kinds, noun, weak=trigger.has("weak"), article=bool(parts[index].number and parts[index].number.article))
+    kind = _for_object(
+        kinds,
+        noun,
+        weak=trigger.has("weak"),
+        article=bool(parts[index].number and parts[index].number.article),
+    )
     if kind is None:
         return None
     return _Reading(kind, trigger, noun, _end_of(parts, index, noun), "before", _who(noun))
 
 
 def _starts_clause(parts: Sequence[_Part], at: int) -> bool:
-    """"12 killed 30 wounded" is no object; "soldiers killed 30" is one."""
+    """ "12 killed 30 wounded" is no object; "soldiers killed 30" is one."""
     return at == 0 or parts[at - 1].number is None
 
 
@@ -244,7 +265,11 @@ def _right(parts: Sequence[_Part], index: int) -> tuple[_Part | None, _Reading |
     at = index + 1
     while at < len(parts) and at - index <= _REACH:
         part = parts[at]
-        if part.has("stop", "colon", "subset", "negated") or part.has("break") and not part.has("after", "relative"):
+        if (
+            part.has("stop", "colon", "subset", "negated")
+            or (part.has("break")
+            and not part.has("after", "relative"))
+        ):
             break
         if part.has("comma"):
             skipped = _parenthesis(parts, at)
@@ -259,21 +284,21 @@ def _right(parts: Sequence[_Part], index: int) -> tuple[_Part | None, _Reading |
         reading = _verb(parts, index, at, noun, relative=relative)
         if reading is not None:
             return noun or (part if part.has("person") else None), reading
-        if noun is None and part.has("person", "thing"):
-            noun, noun_at = part, at
-        elif noun is not None and part.has("person") and noun.use("person") == "neutral" and at - noun_at <= 2:
+        if (noun is None and part.has("person", "thing")) or (
+            noun is not None and part.has("person") and noun.use("person") == "neutral" and at - noun_at <= 2
+        ):
             noun, noun_at = part, at
         at += 1
     return noun, _by_noun(parts, index, noun)
 
 
 def _same_verb(parts: Sequence[_Part], at: int) -> bool:
-    """"3 killed and wounded": the "and" joins verbs, no second number follows."""
+    """ "3 killed and wounded": the "and" joins verbs, no second number follows."""
     return at + 1 < len(parts) and parts[at + 1].number is None and parts[at + 1].has("person")
 
 
 def _parenthesis(parts: Sequence[_Part], at: int) -> int | None:
-    """"12 people, including two children, were killed": the index after the second comma."""
+    """ "12 people, including two children, were killed": the index after the second comma."""
     if at + 1 >= len(parts) or not parts[at + 1].has("subset"):
         return None
     for later in range(at + 2, min(at + 9, len(parts))):
@@ -284,7 +309,9 @@ def _parenthesis(parts: Sequence[_Part], at: int) -> int | None:
     return None
 
 
-def _verb(parts: Sequence[_Part], index: int, at: int, noun: _Part | None, *, relative: bool) -> _Reading | None:
+def _verb(
+    parts: Sequence[_Part], index: int, at: int, noun: _Part | None, *, relative: bool
+) -> _Reading | None:
     """A verb or noun of a kind at this place, if it is about the number."""
     part = parts[at]
     if part.has("noun") and not part.has("after") and (noun is None or noun.use("person") == "neutral"):
@@ -315,7 +342,7 @@ def _for_subject(kinds: Sequence[str], noun: _Part | None) -> FigureKind | None:
 
 
 def _takes_object(parts: Sequence[_Part], at: int) -> bool:
-    """"two gunmen killed 12 people": the verb belongs to the next number; "were killed" does not."""
+    """ "two gunmen killed 12 people": the verb belongs to the next number; "were killed" does not."""
     if not parts[at].has("before") or (at and parts[at - 1].has("be")):
         return False
     following = parts[at + 1] if at + 1 < len(parts) else None
@@ -323,7 +350,7 @@ def _takes_object(parts: Sequence[_Part], at: int) -> bool:
 
 
 def _shared(parts: Sequence[_Part], at: int, noun: _Part | None, index: int) -> _Reading | None:
-    """"12 civilians and 3 soldiers were killed": the verb of the second number serves both."""
+    """ "12 civilians and 3 soldiers were killed": the verb of the second number serves both."""
     if noun is None:
         return None
     second = at if parts[at].number is not None else at + 1
@@ -332,7 +359,9 @@ def _shared(parts: Sequence[_Part], at: int, noun: _Part | None, index: int) -> 
     other, reading = _right(parts, second)
     if reading is None or reading.how != "after" or other is None:
         return None
-    return _Reading(reading.kind, reading.trigger, noun, second - 1, "after", _who(noun) or _adjective(parts, index, at))
+    return _Reading(
+        reading.kind, reading.trigger, noun, second - 1, "after", _who(noun) or _adjective(parts, index, at)
+    )
 
 
 def _by_noun(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | None:
@@ -345,6 +374,8 @@ def _by_noun(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading
 def _adjective(parts: Sequence[_Part], index: int, at: int) -> Who | None:
     """Civilian or combatant from any noun between the number and its verb."""
     for part in parts[index + 1 : at + 1]:
+        if part.has("comma"):
+            break
         found = _who(part)
         if found:
             return found
@@ -361,7 +392,7 @@ def _end_of(parts: Sequence[_Part], index: int, noun: _Part | None) -> int:
 
 
 def _toll(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | None:
-    """"death toll rose from 50 to 71": the last number of a running total."""
+    """ "death toll rose from 50 to 71": the last number of a running total."""
     if noun is not None and noun.has("thing"):
         return None
     at = index - 1
@@ -374,7 +405,15 @@ def _toll(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | 
             return None
         if part.has("toll") and (risen or at == index - 1):
             trigger = part
-            return _Reading(part.use("toll"), trigger, noun, _end_of(parts, index, noun), "toll", _who(noun), cumulative=risen)
+            return _Reading(
+                part.use("toll"),
+                trigger,
+                noun,
+                _end_of(parts, index, noun),
+                "toll",
+                _who(noun),
+                cumulative=risen,
+            )
         if part.number is not None and not (at and parts[at - 1].has("from")):
             return None
         risen = risen or part.has("rise")
@@ -412,33 +451,49 @@ def _inherit(
     reading: _Reading, parts: Sequence[_Part], index: int, noun: _Part | None, how: Literal["chain", "echo"]
 ) -> _Reading:
     last = _end_of(parts, index, noun)
-    return _Reading(reading.kind, reading.trigger, noun, last, how, _who(noun) or _adjective(parts, index, last))
+    who = _who(noun) or _adjective(parts, index, last)
+    if who is None and (noun is None or noun.has("casualties")):
+        who = reading.who
+    return _Reading(reading.kind, reading.trigger, noun, last, how, who)
 
 
 def _echoed(parts: Sequence[_Part], index: int, noun: _Part | None, chain: _Chain) -> _Reading | None:
-    """"… 105 tewas; Azerbaijan mengakui 50": another counter's bare number for the same thing."""
+    """ "… 105 tewas; Azerbaijan mengakui 50": another counter's bare number for the same thing."""
     latest = chain.latest()
     if latest is None or chain.sentences - latest[3] > 2:
         return None
     reading = latest[1]
-    if reading.kind not in ("killed", "injured", "displaced") or parts[index].start - parts[reading.last].end > _ECHO_REACH:
+    if (
+        reading.kind not in ("killed", "injured", "displaced")
+        or parts[index].start - parts[reading.last].end > _ECHO_REACH
+    ):
         return None
     if noun is not None and not noun.has("casualties") and noun.use("person") != "combatant":
         return None
     following = parts[index + 1] if index + 1 < len(parts) else None
     if noun is not None:
         following = next(iter(parts[_end_of(parts, index, noun) + 1 :]), None)
-    ends = following is None or following.has("stop", "comma", "and", "side", "break", "colon") or following.text == "\n"
+    ends = (
+        following is None
+        or following.has("stop", "comma", "and", "side", "break", "colon")
+        or following.text == "\n"
+    )
     if not ends:
         return None
     left = parts[max(0, index - 4) : index]
-    cue = any(part.has("echo") for part in left) or (bool(left) and (left[-1].capital or left[-1].has("colon")))
-    side = following is not None and following.has("side") and (not left or left[-1].has("and", "comma", "colon"))
+    cue = any(part.has("echo") for part in left) or (
+        bool(left) and (left[-1].capital or left[-1].has("colon"))
+    )
+    side = (
+        following is not None
+        and following.has("side")
+        and (not left or left[-1].has("and", "comma", "colon"))
+    )
     return _inherit(reading, parts, index, noun, "echo") if cue or side else None
 
 
 def _occurrence(parts: Sequence[_Part], index: int) -> _Reading | None:
-    """"three times", "12 pelanggaran"."""
+    """ "three times", "12 pelanggaran"."""
     for at in range(index + 1, min(index + 4, len(parts))):
         part = parts[at]
         if part.has("occurrence_counted", "occurrence_violations"):
@@ -457,7 +512,11 @@ def _mention(
     trigger = (reading.trigger.start, reading.trigger.end)
     inherited = reading.how in ("chain", "echo")
     start = min(number.start, trigger[0]) if not inherited else number.start
-    end = max(number.end, parts[reading.last].end) if inherited else max(number.end, parts[reading.last].end, trigger[1])
+    end = (
+        max(number.end, parts[reading.last].end)
+        if inherited
+        else max(number.end, parts[reading.last].end, trigger[1])
+    )
     figure = Figure(
         kind=reading.kind,
         low=number.low,
@@ -484,17 +543,23 @@ def _unit(reading: _Reading) -> Literal["person", "household", "structure", "ite
     return "household" if reading.noun is not None and reading.noun.use("person") == "household" else "person"
 
 
-def _part_of(parts: Sequence[_Part], index: int, reading: _Reading, found: Sequence[FigureMention]) -> int | None:
+def _part_of(
+    parts: Sequence[_Part], index: int, reading: _Reading, found: Sequence[FigureMention]
+) -> int | None:
     """The figure that a "di antaranya N", "including N" is part of."""
     cue = any(part.has("subset") for part in parts[max(0, index - 2) : index]) or _subset_after(parts, index)
     if not cue or not found:
         return None
-    same = [at for at, mention in enumerate(found) if mention.figure.kind == reading.kind and mention.part_of is None]
+    same = [
+        at
+        for at, mention in enumerate(found)
+        if mention.figure.kind == reading.kind and mention.part_of is None
+    ]
     return same[-1] if same else None
 
 
 def _unnumbered(parts: Sequence[_Part], index: int, text: str) -> Iterator[FigureMention]:
-    """"berkali-kali"; one aircraft shot down; "ada warga tewas": the few figures without a number."""
+    """ "berkali-kali"; one aircraft shot down; "ada warga tewas": the few figures without a number."""
     part = parts[index]
     if part.has("occurrence_repeated"):
         figure = Figure(kind="occurrences", low=2, unit="occurrence", text=part.text)
@@ -506,7 +571,7 @@ def _unnumbered(parts: Sequence[_Part], index: int, text: str) -> Iterator[Figur
 
 
 def _existing(parts: Sequence[_Part], index: int) -> Iterator[FigureMention]:
-    """"ada warga tewas dan luka": at least one of each."""
+    """ "ada warga tewas dan luka": at least one of each."""
     if index + 2 >= len(parts) or not parts[index + 1].has("person"):
         return
     noun = parts[index + 1]
@@ -521,12 +586,15 @@ def _existing(parts: Sequence[_Part], index: int) -> Iterator[FigureMention]:
 
 
 def _is_model(part: _Part, text: str) -> bool:
-    """"Mi-24", "Su-25": letters, a hyphen and digits."""
-    return part.capital and re.match(r"[A-Z][A-Za-z]{0,2}-\d{1,3}\b", text[part.start : part.start + 8]) is not None
+    """ "Mi-24", "Su-25": letters, a hyphen and digits."""
+    return (
+        part.capital
+        and re.match(r"[A-Z][A-Za-z]{0,2}-\d{1,3}\b", text[part.start : part.start + 8]) is not None
+    )
 
 
 def _one_lost(parts: Sequence[_Part], index: int) -> Iterator[FigureMention]:
-    """"menjatuhkan helikopter", "a Mi-24 came down": one aircraft."""
+    """ "menjatuhkan helikopter", "a Mi-24 came down": one aircraft."""
     near = [part for part in parts[max(0, index - 4) : index] if part.number is not None]
     if any(part.number is not None and not part.number.article for part in near):
         return

@@ -111,15 +111,22 @@ def _refused(row: Row, first: int, last: int) -> bool:
     after = found[last] if last < len(found) else None
     if after is None:
         return False
-    if after.lower in _excluded(row.language, "after") and not (len(after.lower) == 1 and after.text.isupper()):
+    if after.lower in _excluded(row.language, "after") and not (
+        len(after.lower) == 1 and after.text.isupper()
+    ):
         return True
-    if after.text == "-" and last + 1 < len(found) and glued(found[last - 1], after) and glued(after, found[last + 1]):
+    if (
+        after.text == "-"
+        and last + 1 < len(found)
+        and glued(found[last - 1], after)
+        and glued(after, found[last + 1])
+    ):
         return found[last + 1].shape == "word" and found[last + 1].lower != "plus"
     return after.lower in _excluded(row.language, "years")
 
 
 def _hyphenated(found: Sequence[Token], first: int) -> bool:
-    """"Mi-24", "U-20", "ke-3"."""
+    """ "Mi-24", "U-20", "ke-3"."""
     hyphen, name = found[first - 1], found[first - 2]
     return hyphen.text == "-" and glued(hyphen, found[first]) and glued(name, hyphen) and name.shape == "word"
 
@@ -190,7 +197,11 @@ def _range_end(row: Row, at: int, amount: Amount, kinds: Sequence[str]) -> tuple
     dash = joint.text in "-–—"
     among = joint.lower in _among(row.language)
     spoken = found[at - 1].lower in toml(row.language, "figures")["words"]["from"] if at else False
-    if not dash and not ("between" in kinds and among) and not (among and joint.lower not in ("and", "dan") and not spoken):
+    if (
+        not dash
+        and not ("between" in kinds and among)
+        and not (among and joint.lower not in ("and", "dan") and not spoken)
+    ):
         return None
     other = read_amount(found, last + 1, row.language)
     if other is None or not other.exact or other.low <= amount.low:
@@ -220,5 +231,3 @@ def _interval(amount: Amount, kinds: Sequence[str]) -> tuple[int, int | None, in
     if "about" in kinds and exact:
         return 9 * number // _TENTHS, number, -(-11 * number // _TENTHS)
     return low, number if exact else None, high
-
-

@@ -13,6 +13,8 @@ from trucewatch.languages.tables import toml as table
 
 # A name with its function takes up to so many words: "Kepala Staf Angkatan Darat Jenderal X dari Y".
 _NAME_WORDS = 12
+# A date within the first words opens its sentence: "Lewat Facebook pada Senin (26/10), X menyatakan".
+_OPENING_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?;\n](?=\s|$)")
 
@@ -36,7 +38,7 @@ def citation(left: str, right: str, language: str) -> str | None:
             return "spoken" if _reaches(words, distance, left, language) else None
         if word in stop or distance > _NAME_WORDS or (word in ",;:(" and distance > 1):
             break
-    return _follows(right, language)
+    return _follows(right, language, opening=len(words) <= _OPENING_WORDS)
 
 
 def _reaches(words: list[str], distance: int, left: str, language: str) -> bool:
@@ -47,18 +49,21 @@ def _reaches(words: list[str], distance: int, left: str, language: str) -> bool:
     return distance <= 3 or following[:1] == ["in"] or left.rstrip().endswith(",")
 
 
-def _follows(right: str, language: str) -> str | None:
-    """ "Aliyev, Rabu (20/9/2023), mengatakan": the verb right after the date."""
-    carried, spoken, _ = _verbs(language)
+def _follows(right: str, language: str, *, opening: bool) -> str | None:
+    """ "Aliyev, Rabu (20/9/2023), mengatakan": the verb after the date.
+
+    After a comma only where the date opens its sentence: in "died on Friday, the army said" it is the
+    day of the deaths.
+    """
+    _, spoken, _ = _verbs(language)
     end = _SENTENCE_END.search(right)
-    words = [word.lower() for word in _WORD.findall(right[: end.start()] if end else right)[:6]]
+    words = [word.lower() for word in _WORD.findall(right[: end.start()] if end else right)[:7]]
     comma = bool(words) and words[0] == ","
-    reach = words[1:6] if comma else words[:1]
-    for position, word in enumerate(reach):
-        if word in spoken and (comma or position == 0):
+    if comma and not opening:
+        return None
+    for word in words[1:6] if comma else words[:1]:
+        if word in spoken:
             return "spoken"
-        if word in carried and position <= 1:
-            return "carried"
         if word == ",":
             break
     return None

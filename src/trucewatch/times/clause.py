@@ -16,6 +16,9 @@ from trucewatch.times import calendar
 from trucewatch.times.anchors import NEWS_DAYS, news_window, reference, reference_day
 from trucewatch.times.mentions import Anchor, Basis, TimeMention
 
+# "gencatan senjata kemanusiaan 10 Oktober": the trigger and its date are at most so far apart.
+NAMED_REACH = 45
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseTime:
@@ -38,23 +41,49 @@ def resolve_clause_time(
     speech: bool = False,
     moment: bool = False,
     future: bool = False,
+    story: date | None = None,
 ) -> ClauseTime:
     """The time of a clause among the mentions of its sentence.
 
     `clause` and `focus` are offsets of the clause and of its trigger. `speech`: the claim is the act of
     speaking, so the day of speaking is its time. `moment`: the claim is a beginning, so "since 13 July"
-    is that day. `future`: the act is still to come.
+    is that day. `future`: the act is still to come. `story`: the last day told before the sentence.
     """
     events = [m for m in mentions if m.relation != "citation" and m.dated and "historical" not in m.flags]
     inside = [m for m in events if clause and clause[0] <= m.start and m.end <= clause[1] + 1]
-    pool = inside or events
-    firm = [m for m in pool if not {"now", "clock_only"} & set(m.flags)] or pool
     spoken = [m for m in mentions if m.relation == "citation" and "spoken" in m.flags and m.dated]
-    if speech and spoken and not inside:
-        return _single(_nearest(spoken, focus), pool, moment=True, anchor=anchor)
+    if speech and spoken and all("adnominal" in m.flags for m in inside):
+        return _single(_nearest(spoken, focus), (), moment=True, anchor=anchor)
+    pool = inside or (
+        [] if future else [m for m in events if m.direction != "future" and m.relation != "deadline"]
+    )
+    pool = [m for m in pool if _concerns(m, focus)]
+    firm = [m for m in pool if not {"now", "clock_only"} & set(m.flags)] or pool
     if firm:
         return _combined(firm, pool, anchor, focus=focus, moment=moment, future=future)
-    return _undated(mentions, anchor, future=future)
+    return _undated(mentions, anchor, future=future, story=story)
+
+
+def _concerns(mention: TimeMention, focus: int | None) -> bool:
+    """The date of something named counts only where that something is the trigger itself."""
+    if "adnominal" not in mention.flags or focus is None:
+        return True
+    return 0 <= mention.start - focus <= NAMED_REACH
+
+
+def story_day(mentions: Sequence[TimeMention], before: int, anchor: Anchor) -> date | None:
+    """The last day that the text told before an offset, if it lies in the news window."""
+    window = news_window(anchor)
+    days = [
+        m.interval[0]
+        for m in mentions
+        if m.end <= before and m.prec == 1 and m.interval[0] == m.interval[1] and m.relation in ("at", "since")
+        and not {"adnominal", "now", "clock_only", "historical"} & set(m.flags)
+    ]  # fmt: skip
+    last = days[-1] if days else None
+    if last is None or window is None or window[0] is None or window[1] is None:
+        return None
+    return last if window[0] <= last <= window[1] else None
 
 
 def _nearest(mentions: Sequence[TimeMention], focus: int | None) -> TimeMention:
@@ -84,6 +113,14 @@ def _single(
     start, end = mention.interval
     day = reference_day(anchor)
     prec = mention.prec
+    if (
+        future
+        and mention.relation == "at"
+        and end
+        and (day is None or end <= day)
+        and mention.direction != "future"
+    ):
+        return ClauseTime((start, None), 5, mention.basis, flags=mention.flags, mention=mention)
     if mention.relation == "since" and not moment:
         known = reference(anchor)
         last = day or (known[1] if known else None)
@@ -109,15 +146,19 @@ def _not_before(day: date | None, end: date | None) -> date | None:
     return day if end is None or day >= end else end
 
 
-def _undated(mentions: Sequence[TimeMention], anchor: Anchor, *, future: bool) -> ClauseTime:
-    """The news window, ended by a citation date; the future runs on from the reference day."""
+def _undated(
+    mentions: Sequence[TimeMention], anchor: Anchor, *, future: bool, story: date | None
+) -> ClauseTime:
+    """After a day told: from there to the report. Else the news window, ended by a citation date."""
     cited = [m.interval[1] for m in mentions if m.relation == "citation" and m.interval[1]]
     day = reference_day(anchor)
     if future:
         start = day or (max(cited) if cited else None)
         return ClauseTime((start, None), 5, "news_window") if start else ClauseTime(None)
-    if cited and (day is None or max(cited) <= day):
-        last = max(cited)
+    last = max(cited) if cited and (day is None or max(cited) <= day) else day
+    if story is not None and last is not None and story <= last:
+        return ClauseTime((story, last), calendar.precision((story, last)), "derived", flags=("story",))
+    if last is not None and cited:
         return ClauseTime(
             (calendar.shift(last, -NEWS_DAYS), last), 3, "news_window", flags=("until_citation",)
         )

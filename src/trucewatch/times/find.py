@@ -41,6 +41,7 @@ _RULES: dict[str, Callable[[Found, Scene], Reading | None]] = {
     "ahead": relative.ahead,
     "recent": relative.recent,
     "anaphor": relative.anaphor,
+    "after_event": relative.after_event,
     "duration": relative.duration,
     "clock": hours.clock,
     "part": hours.part,
@@ -107,6 +108,8 @@ def _mention(found: Found, reading: Reading, row: Row) -> TimeMention:
     items = row.items
     start, end = items[first].start, items[last - 1].end
     relation, flags = _relation(first, reading, row)
+    if relation == "at" and _names_event(first, row):
+        flags = (*flags, "adnominal")
     if relation == "at" and reading.interval[0] and found.rule in ("full_date", "day_month", "weekday"):
         cited = citation(row.text[max(0, start - 160) : start], row.text[end : end + 90], row.language)
         if cited:
@@ -123,6 +126,18 @@ def _mention(found: Found, reading: Reading, row: Row) -> TimeMention:
         relation=relation, clock=clock, tz=reading.tz, flags=(*reading.flags, *flags),
         alternative=alternative, days=reading.days, direction=direction,
     )  # fmt: skip
+
+
+def _names_event(first: int, row: Row) -> bool:
+    """ "the truce of 27 November", "gempa 28 Maret": the date of something named, not of the clause."""
+    if row.items[first].kind not in ("DAY", "MONTH", "EDGE", "YEAR", "THE") or first == 0:
+        return False
+    before = row.items[first - 1]
+    if before.kind == "OF":
+        return True
+    if row.language != "id" or before.kind != "OTHER" or not before.text.isalpha():
+        return False
+    return not before.text.lower().startswith(tuple(table(row.language, "times")["context"]["verb_starts"]))
 
 
 def _is_single(reading: Reading) -> bool:

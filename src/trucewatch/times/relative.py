@@ -55,11 +55,12 @@ def weekday(found: Found, scene: Scene) -> Reading | None:
 
 
 def _bare_weekday(number: int, reference: date) -> Reading:
-    """Six days back may be tomorrow: a page dated by a clock west of the event."""
+    """Tomorrow's weekday: nobody says "on Wednesday" of six days ago, but a page dated by a clock west of
+    the event does of the next day, and "takes effect Wednesday" looks ahead without a future tense."""
     day = calendar.on_or_before(reference, number)
     if (reference - day).days == 6:
         other = reference + timedelta(days=1)
-        return Reading((day, day), "relative", flags=("maybe_next_day",), alternative=(other, other))
+        return Reading((other, other), "relative", flags=("maybe_next_day",), alternative=(day, day))
     return Reading((day, day), "relative")
 
 
@@ -263,10 +264,25 @@ def anaphor(found: Found, scene: Scene) -> Reading | None:
         low, high = fixed.value
         interval = (calendar.shift(base, low), calendar.shift(base, high))
         return Reading(interval, "derived", prec=1, flags=("anaphoric",))
+    named = first(items, "UNIT", "ONEUNIT")
+    if scene.told is None and named and named.value in ("minute", "hour"):
+        return None
     reading = away(items, base, -1 if first(items, "EARLIER") else 1)
     if reading is None:
         return None
     return Reading(reading.interval, "derived", prec=reading.prec, flags=("anaphoric",))
+
+
+def after_event(found: Found, scene: Scene) -> Reading | None:
+    """ "sehari setelah serangan": what follows the event named next, which lies so far before the day told."""
+    items = scene.items(found)
+    named, base = first(items, "UNIT", "ONEUNIT"), scene.told or scene.day
+    if base is None or named is None or named.value in ("minute", "hour"):
+        return None
+    reading = away(items, base, -1)
+    if reading is None:
+        return None
+    return Reading(reading.interval, "derived", prec=reading.prec, flags=("anaphoric",), relation="after")
 
 
 def duration(found: Found, scene: Scene) -> Reading | None:
@@ -283,13 +299,14 @@ def duration(found: Found, scene: Scene) -> Reading | None:
     if "WITHIN" in kinds or ("IN" in kinds and scene.ahead(found)):
         end = calendar.shift(scene.day, days[1] or days[0]) if scene.day else None
         return Reading((scene.day, end), "relative", days=days, relation="deadline", direction="future")
-    behind = (
-        scene.words("fighting") & {*left, *right} or "IN" in kinds or scene.words("talks") & {*left, *right}
-    )
+    spent = "IN" in kinds and not scene.words("frequency") & set(left)
+    fought = scene.words("fighting") & {*left[:2], *right[:3]}
+    talked = "AFTER" in kinds + [item.kind for item in scene.row.items[max(0, found.first - 3) : found.first]]
+    behind = fought or spent or (talked and scene.words("talks") & {*left, *right})
     if not behind or truce or scene.day is None:
         flags = ("truce_length",) if truce else ()
         return Reading(NOWHERE, "relative", prec=5, days=days, relation="duration", flags=flags)
-    slack = 0 if "IN" in kinds else _SLACK.get(named, 0)
+    slack = 0 if spent and not fought else _SLACK.get(named, 0)
     span: Interval = (calendar.shift(scene.day, -(days[1] or days[0]) - slack), scene.day)
     return Reading(span, "derived", days=days, relation="duration", direction="past")
 

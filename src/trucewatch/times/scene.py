@@ -67,9 +67,17 @@ class Scene:
         return words
 
     def ahead(self, found: Found) -> bool:
-        """Whether the words before say that the time lies ahead: "akan", "by", "until"."""
-        kinds = {item.kind for item in self.row.items[max(0, found.first - 3) : found.first]}
-        return bool(kinds & {"UNTIL", "DEADLINE"}) or bool(self.words("future") & set(self.left(found, 7)))
+        """Whether the words around say that the time lies ahead: "akan", "by", "until"."""
+        for item in reversed(self.row.items[max(0, found.first - 3) : found.first]):
+            if item.kind in ("UNTIL", "DEADLINE"):
+                return True
+            if item.kind not in ("AT", "THE", "UNIT", "PART", "CIRCA"):
+                break
+        before = f" {' '.join(reversed(self.left(found, 7)))} "
+        after = self.right(found, 7)
+        heard = frozenset(table(self.row.language, "times")["citation"]["spoken"])
+        clause = f" {' '.join(after)} " if not heard & set(after) else ""
+        return any(f" {word} " in before or f" {word} " in clause for word in self.words("future"))
 
 
 def pick(items: tuple[Item, ...], kind: str) -> list[Item]:
