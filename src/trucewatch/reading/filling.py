@@ -17,7 +17,7 @@ ARMED = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "force_movement", "territory_seized"}
 )
 _FORCES = frozenset({"MIL", "REB", "UAF", "COP", "PTY", "PRM"})
-_NO_ACTOR = frozenset({"UNKNOWN", "UNNAMED", ""})
+_NO_ACTOR = frozenset({"UNKNOWN", "UNNAMED", "INTCOM", ""})
 
 
 def refs(names: Iterable[Who]) -> tuple[ActorRef, ...]:
@@ -35,6 +35,8 @@ def fill_roles(kind: str, draft: Draft, roles: Roles, story: Story) -> None:
     if draft.type in ARMED:
         draft.actors = tuple(as_force(ref) for ref in draft.actors)
     shared = {root(a.code) for a in draft.actors}
+    if draft.type in ARMED | {"civilian_attack", "truce_violation"}:
+        draft.recipients = tuple(r for r in draft.recipients if _can_be_hit(r, draft))
     draft.recipients = tuple(r for r in draft.recipients if root(r.code) not in shared)
 
 
@@ -46,8 +48,21 @@ def as_force(ref: ActorRef) -> ActorRef:
     return ref
 
 
+def _can_be_hit(ref: ActorRef, draft: Draft) -> bool:
+    """A town or a country under fire is a place; its people and forces are recipients."""
+    forms = {n.form for n in draft.scene.who if n.ref.code == ref.code and n.preposition in {"to", "at", ""}}
+    against = any(n.ref.code == ref.code and n.form == "name" and n.against for n in draft.scene.who)
+    return bool(forms - {"metonym", "name"}) or against or "." not in ref.code
+
+
 def needs_met(needs: str | None, draft: Draft, roles: Roles, story: Story) -> bool:
     """Tell whether the sentence names what the frame asks for."""
+    if needs == "known_truce":
+        return story.knows_truce(draft.trigger.start) and is_noun(draft.scene, draft.trigger)
+    if needs == "verb_with_actor":
+        return not is_noun(draft.scene, draft.trigger) and bool(refs((*roles.subject, *roles.agent)))
+    if needs == "conflict":
+        return bool(refs(_everyone(roles)) or story.watch)
     return needs is None or _NEEDS[needs](draft, roles)
 
 
@@ -87,12 +102,31 @@ def _armed_object(roles: Roles) -> bool:
     return any("." not in n.ref.code and n.form != "place" for n in roles.object) and bool(roles.subject)
 
 
+def _since_near(draft: Draft) -> bool:
+    """`gencatan senjata sejak 18 Oktober`: the truce noun with its own beginning."""
+    scene = draft.scene
+    return any(
+        t.relation == "since" and t.start >= draft.trigger.end and len(scene.words_between(draft.trigger.end, t.start)) <= 4
+        for t in scene.when
+    )
+
+
+def _place_beside(draft: Draft) -> bool:
+    scene = draft.scene
+    return any(
+        w.preposition == "to" and w.start >= draft.trigger.end and len(scene.words_between(draft.trigger.end, w.start)) <= 2
+        for w in scene.where
+    )
+
+
 _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
     "actor": lambda _, roles: bool(refs(_everyone(roles)) or refs(roles.through)),
     "two": lambda _, roles: _two(roles),
     "place": lambda draft, _: _place_near(draft),
     "figure": lambda draft, _: _figure_near(draft),
     "person": lambda draft, _: _person_near(draft),
+    "since": lambda draft, _: _since_near(draft),
+    "place_beside": lambda draft, _: _place_beside(draft),
     "force": _force_near,
     "armed_object": lambda _, roles: _armed_object(roles),
     "place_or_two": lambda draft, roles: _place_near(draft) or _two(roles) or _figure_near(draft),
@@ -136,8 +170,10 @@ def _parties(draft: Draft, roles: Roles, story: Story) -> None:
         draft.flags.add("announced_by_third_party")
         draft.holder = tuple(outsiders)
         draft.actors = refs(n for n in (*roles.between, *beside) if story.is_side(n.ref))
-    if not draft.actors and not outsiders:
-        draft.actors = story.parties_before(draft.trigger.start)
+    pair = story.parties_before(scene.segment_of(draft.trigger.start)[1])
+    alone = len(draft.actors) == 1 and draft.type == "truce_in_effect"
+    if (not draft.actors and not outsiders) or (alone and root(draft.actors[0].code) in {root(p.code) for p in pair}):
+        draft.actors = pair or draft.actors
     _mediators_beside(draft, roles)
 
 
@@ -200,8 +236,8 @@ def _mediator(draft: Draft, roles: Roles, story: Story) -> None:
 def _talk(draft: Draft, roles: Roles, story: Story) -> None:
     """Talks: belligerents alone negotiate; an outsider at the table makes it a contact."""
     scene, trigger = draft.scene, draft.trigger
-    noun = is_noun(scene, trigger)
-    first = roles.subject or (carried_by(scene, trigger) if noun else ()) or roles.owner
+    noun = is_noun(scene, trigger) and draft.mode != "phone"
+    first = (carried_by(scene, trigger) or roles.owner) if noun else (roles.subject or roles.owner)
     others = [*roles.between, *roles.company, *(() if noun else (*roles.object, *roles.target))]
     if noun:
         others += [n for n in (*roles.owner, *roles.target) if n not in first]
@@ -212,6 +248,8 @@ def _talk(draft: Draft, roles: Roles, story: Story) -> None:
         draft.type = "mediation_contact"
     if draft.type == "mediation_contact" and len(sides) >= 2 and not outside and draft.mode != "phone":
         draft.type = "negotiation"
+    if not people and draft.type == "negotiation":
+        people = story.parties_before(scene.segment_of(trigger.start)[1])
     directed = draft.mode in {"phone", "visit"} and not noun and first
     draft.actors = refs(first) if directed else people
     draft.recipients = tuple(r for r in people if r not in draft.actors) if directed else ()
@@ -241,6 +279,24 @@ def _move(draft: Draft, roles: Roles, story: Story) -> None:
         draft.actors = refs(roles.subject or roles.agent)
 
 
+def _keepers(draft: Draft, roles: Roles, story: Story) -> None:
+    """Monitors: the force that is named as such, else whoever watches."""
+    scene = draft.scene
+    named = [n for t in draft.themes if t.label == "KEEPERS" for n in scene.who if n.start < t.end and t.start < n.end]
+    beside = [n for t in draft.themes if t.label == "KEEPERS" for n in scene.who if 0 <= n.start - t.end <= 2]
+    before = [n for t in draft.themes if t.label == "KEEPERS" for n in scene.who if 0 <= t.start - n.end <= 2]
+    _act(draft, roles, story)
+    draft.actors = refs(named or beside or before) or draft.actors
+    draft.recipients = ()
+
+
+def _keep(draft: Draft, roles: Roles, story: Story) -> None:
+    _parties(draft, roles, story)
+    subject = refs(n for n in roles.subject if story.is_side(n.ref))
+    draft.actors = subject or draft.actors
+    draft.flags.add("kept_only")
+
+
 def _crowd(draft: Draft, roles: Roles, story: Story) -> None:
     actors = refs((*roles.subject, *roles.owner))
     if not actors:
@@ -264,4 +320,6 @@ _FILLERS: dict[str, Callable[[Draft, Roles, Story], None]] = {
     "move": _move,
     "crowd": _crowd,
     "none": _none,
+    "keepers": _keepers,
+    "keep": _keep,
 }

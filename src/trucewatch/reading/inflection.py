@@ -65,7 +65,6 @@ def _indonesian(root: str) -> Iterator[tuple[str, Voice]]:
         yield from ((f"{form} {rest}", voice) for form, voice in _indonesian(head))
         return
     active = _nasal(root)
-    yield root, "root"
     for ending in ("", "kan", "i"):
         yield active + ending, "act"
         yield "di" + root + ending, "pass"

@@ -14,6 +14,8 @@ from trucewatch.languages.tables import rows
 from trucewatch.reading.inflection import Voice, forms
 
 _WORD = re.compile(r"\w+")
+# A word that names people held is not the act of taking them: `tahanan`, `sandera`.
+_HIDDEN = {"CAPTURE": "CAPTIVES", "SEIZE": "CAPTIVES"}
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 
 
@@ -75,6 +77,7 @@ class Lexicon:
                 found += (
                     Match(words[i].start, words[last].end, label, voice, i, last, clitic)
                     for label, voice in sorted(labels.items())
+                    if _HIDDEN.get(label, "") not in labels
                 )
                 covered = max(covered, last) if length > 1 else covered
         return tuple(found)

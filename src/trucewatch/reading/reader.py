@@ -25,10 +25,13 @@ from trucewatch.reading.figures import find_figures
 from trucewatch.reading.frames import read_frames
 from trucewatch.reading.lexicon import load_lexicon, words_of
 from trucewatch.reading.modality import set_modality
+from trucewatch.reading.pruning import prune
 from trucewatch.reading.relevance import is_relevant
+from trucewatch.reading.references import with_pairs
 from trucewatch.reading.scene import Prepositions, Scene, Where, Who, group_names
 from trucewatch.reading.slots import attach_figures, set_place, set_time
 from trucewatch.reading.speech import read_speech
+from trucewatch.reading.statements import read_statements
 from trucewatch.reading.story import Story, choose_watch
 from trucewatch.reading.tolls import read_tolls
 from trucewatch.records import MAIN_TEXT, Block, Claim, Report
@@ -69,7 +72,7 @@ def read_claims(report: Report, reader: Reader) -> tuple[Claim, ...]:
     blocks = [b for b in report.blocks if b.kind in MAIN_TEXT | HEADINGS and b.kind != "dateline"]
     layers = _layers(report, blocks, reader)
     story = _story(report, layers, reader)
-    for scene in _scenes(report, blocks, layers, reader):
+    for scene in _scenes(report, blocks, layers, reader, story):
         story.scenes.append(scene)
         truce = scene.labelled("TRUCE")
         if truce and story.truce_at is None:
@@ -85,12 +88,15 @@ def _read_scene(scene: Scene, story: Story, report: Report) -> list[Draft]:
     speech = read_speech(scene, story, drafts)
     drafts += speech
     drafts += read_answers(scene, story, drafts)
+    for draft in drafts:
+        if draft.parent is None and not draft.rule.startswith("speech:"):
+            set_modality(draft)
+    drafts = prune(drafts, story)
     loose = attach_figures(scene, drafts)
     drafts += read_tolls(scene, loose)
     voices = voices_of(scene)
+    drafts += read_statements(scene, story, drafts, voices)
     for draft in drafts:
-        if draft.parent is None and draft not in speech:
-            set_modality(draft)
         attribute(draft, voices, report)
         set_evidence(draft)
     more: list[Draft] = []
@@ -144,24 +150,28 @@ def _story(report: Report, layers: _Layers, reader: Reader) -> Story:
     names = [Who(a.start, a.end, _ref(a), a.form) for a in layers.actors if a.code]
     watch = choose_watch(reader.watches, names, [p.place for p in layers.places])
     day = report.reference_date[0] if report.reference_date else None
-    story = Story(anchor=layers.anchor, day=day, watch=watch)
+    story = Story(anchor=layers.anchor, day=day, watch=watch, names=tuple(names))
     if watch is not None:
         story.sides = frozenset(code.split(".")[0] for code in watch.side_codes)
         story.about = watch.about_place
     return story
 
 
-def _scenes(report: Report, blocks: Sequence[Block], layers: _Layers, reader: Reader) -> Iterator[Scene]:
+def _scenes(
+    report: Report, blocks: Sequence[Block], layers: _Layers, reader: Reader, story: Story
+) -> Iterator[Scene]:
     language = report.language or "en"
     texts = [report.text[b.start : b.end] for b in blocks]
     for number, (block, doc) in enumerate(zip(blocks, reader.pipeline(language).pipe(texts), strict=True)):
         for span in doc.sents:
             start, end = block.start + span.start_char, block.start + span.end_char
             if span.text.strip() and end - start <= MAX_SENTENCE:
-                yield _scene(report, block, number, doc, (span.start, span.end), layers)
+                yield _scene(report, block, number, doc, (span.start, span.end), layers, story)
 
 
-def _scene(report: Report, block: Block, number: int, doc: Doc, tokens: tuple[int, int], layers: _Layers) -> Scene:
+def _scene(
+    report: Report, block: Block, number: int, doc: Doc, tokens: tuple[int, int], layers: _Layers, story: Story
+) -> Scene:
     language, text = report.language or "en", report.text
     span = doc[tokens[0] : tokens[1]]
     start, end = block.start + span.start_char, block.start + span.end_char
@@ -182,7 +192,7 @@ def _scene(report: Report, block: Block, number: int, doc: Doc, tokens: tuple[in
         paragraph=number,
     )
     named = [Who(a.start, a.end, _ref(a), a.form) for a in layers.actors if start <= a.start < end and a.code]
-    scene.who = group_names(named, words, text, prepositions)
+    scene.who = group_names(with_pairs(scene, named, story), words, text, prepositions)
     scene.where = tuple(_where(p, words, prepositions) for p in layers.places if start <= p.start < end)
     scene.when = tuple(t for t in layers.times if start <= t.start < end)
     scene.figures = tuple(_shift(f, start) for f in find_figures(raw, language))

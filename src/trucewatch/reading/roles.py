@@ -39,7 +39,7 @@ class Roles:
 def roles_of(scene: Scene, trigger: Match) -> Roles:
     """Return the names around a trigger with the role each has."""
     clause = scene.clause_at(trigger.start)
-    names = tuple(n for n in scene.who if n.form != "adjective" or _modifies(scene, n, trigger))
+    names = tuple(n for n in scene.who if _acts(scene, n, trigger))
     near = tuple(n for n in names if _same_statement(scene, n, trigger, clause))
     subject = _subject(scene, trigger, clause, near)
     taken = {n.group for n in subject}
@@ -87,7 +87,8 @@ def is_passive(scene: Scene, trigger: Match) -> bool:
         return True
     own_subject = any(child.dep_ == "nsubj" for child in head.children)
     participle = "Part" in head.morph.get("VerbForm") or "Pass" in head.morph.get("Voice")
-    return participle and not own_subject and head.dep_ in {"acl", "amod", "acl:relcl"}
+    after = scene.forms_between(trigger.end, trigger.end + 12)
+    return participle and not own_subject and head.dep_ in {"acl", "amod", "acl:relcl"} and after[:1] == ("by",)
 
 
 def _same_statement(scene: Scene, name: Who, trigger: Match, clause: Clause) -> bool:
@@ -105,6 +106,13 @@ def _nominal_neighbour(scene: Scene, name: Who, trigger: Match) -> bool:
     tokens = range(scene.token_at(low), scene.token_at(max(low, high - 1)) + 1)
     inner = [scene.syntax.doc[i] for i in tokens if low - scene.shift <= scene.syntax.doc[i].idx < high - scene.shift]
     return len(inner) <= 6 and not any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in inner)
+
+
+def _acts(scene: Scene, name: Who, trigger: Match) -> bool:
+    """Leave out nationality adjectives and towns or countries that are only where something happened."""
+    if name.form == "adjective":
+        return _modifies(scene, name, trigger)
+    return not (name.preposition == "at" and name.form in {"metonym", "name"} and len(name.ref.code) == 7)
 
 
 def _modifies(scene: Scene, name: Who, trigger: Match) -> bool:

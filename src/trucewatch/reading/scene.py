@@ -20,6 +20,7 @@ from trucewatch.reading.syntax import Clause, Syntax, analyse
 from trucewatch.records import ActorRef, BlockKind, PlaceRef
 from trucewatch.times import TimeMention
 
+_AGAINST = frozenset({"against", "terhadap"})
 _GAP = re.compile(r"[\s,–—/&()'’\"“”-]*")
 
 
@@ -37,6 +38,8 @@ class Who:
     """Names joined by `and`, commas or a hyphen share a group."""
     hyphened: bool = False
     """Joined to a neighbour by a hyphen (`Armenia-Azerbaijan`)."""
+    against: bool = False
+    """Governed by `against`, `terhadap`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,7 @@ def group_names(mentions: Sequence[Who], words: Sequence[Word], text: str, prepo
     out: list[Who] = []
     for number, item in enumerate(mentions):
         role, _ = prepositions.before(words, item.start)
+        against = any(w.form in _AGAINST for w in words if 0 <= item.start - w.end <= 2)
         group, hyphened = number, False
         if out and prepositions.joins(words, text, out[-1].end, item.start):
             group = out[-1].group
@@ -169,11 +173,12 @@ def group_names(mentions: Sequence[Who], words: Sequence[Word], text: str, prepo
             hyphened = text[out[-1].end : item.start].strip() in {"-", "–"}
             if hyphened:
                 out[-1] = _with(out[-1], hyphened=True)
-        out.append(_with(item, preposition=role, group=group, hyphened=hyphened))
+        out.append(_with(item, preposition=role, group=group, hyphened=hyphened, against=against))
     return tuple(out)
 
 
-def _with(item: Who, *, preposition: str | None = None, group: int | None = None, hyphened: bool = False) -> Who:
+def _with(item: Who, *, preposition: str | None = None, group: int | None = None, hyphened: bool = False,
+          against: bool = False) -> Who:
     return Who(
         item.start,
         item.end,
@@ -182,4 +187,5 @@ def _with(item: Who, *, preposition: str | None = None, group: int | None = None
         item.preposition if preposition is None else preposition,
         item.group if group is None else group,
         hyphened or item.hyphened,
+        against or item.against,
     )

@@ -96,8 +96,10 @@ def _speech_act(match: Match, scene: Scene, story: Story, drafts: list[Draft]) -
         return None
     if match.label == "ACCUSE" and _mutual(scene, match) and len(refs(holder)) == 2:
         return _mutual_accusation(match, scene, story, holder, content, high)
-    act = _act_draft(match, scene, holder, low, high)
-    act.recipients = _addressees(match, roles, is_passive(scene, match), content)
+    act = act_draft(match, scene, holder, low, high)
+    if match.label == "REJECT" and any(0 <= m.first - match.last <= 4 for m in scene.labelled("CLAIMNOUN") if m.start > match.start):
+        act.type = "deny"
+    act.recipients = _addressees(match, scene, roles, is_passive(scene, match), content)
     act.recipients = tuple(r for r in act.recipients if root(r.code) not in {root(a.code) for a in act.actors})
     _adopt(act, match, scene, content, roles)
     if match.label == "OPINE" and content:
@@ -105,8 +107,11 @@ def _speech_act(match: Match, scene: Scene, story: Story, drafts: list[Draft]) -
     return [act]
 
 
-def _act_draft(match: Match, scene: Scene, holder: tuple[Who, ...], low: int, high: int) -> Draft:
-    start = min([match.start, *(n.start for n in holder if n.start >= scene.segment_of(match.start)[0])])
+def act_draft(match: Match, scene: Scene, holder: tuple[Who, ...], low: int, high: int) -> Draft:
+    low = scene.segment_of(match.start)[0]
+    between = [m.end for m in scene.matches if m.label in TYPES and m.end <= match.start]
+    low = max([low, *(end for end in between if any(n.end <= end for n in holder))])
+    start = min([match.start, *(n.start for n in holder if n.start >= low)])
     draft = Draft(scene, match, TYPES[match.label], f"speech:{match.label.lower()}", start, max(high, match.end))
     draft.holder = holder
     draft.actors = refs(holder)
@@ -146,15 +151,26 @@ def _worth_keeping(
     return bool(themes or others or story.watch)
 
 
-def _addressees(match: Match, roles: Roles, passive: bool, content: list[Draft]) -> tuple[ActorRef, ...]:
+def _addressees(match: Match, scene: Scene, roles: Roles, passive: bool, content: list[Draft]) -> tuple[ActorRef, ...]:
     if passive:
         return refs(roles.subject)
-    found = refs((*roles.object, *(n for n in roles.target if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"})))
+    found = refs((*_near_object(match, scene, roles), *(n for n in roles.target if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"})))
     if match.label == "ACCUSE" and not found:
         found = tuple(a for d in content for a in d.actors)
-    if match.label in {"DENY", "REJECT", "OPINE", "THREATEN"}:
-        return refs(roles.object)
+    if match.label in {"OPINE", "THREATEN"}:
+        return ()
+    if match.label in {"DENY", "REJECT"}:
+        return refs(roles.object or roles.source)
     return tuple(dict.fromkeys(found))
+
+
+def _near_object(match: Match, scene: Scene, roles: Roles) -> tuple[Who, ...]:
+    """Whoever stands right after the verb is addressed; names further on belong to the content."""
+    if match.label not in {"CALL", "COMMIT", "SUPPORT"} or not roles.object:
+        return roles.object
+    first = roles.object[0]
+    near = len(scene.words_between(match.end, first.start)) <= 1 and not first.hyphened
+    return tuple(n for n in roles.object if n.group == first.group) if near else ()
 
 
 def _fears(scene: Scene, match: Match) -> bool:
@@ -201,7 +217,7 @@ def _mutual_accusation(
     """`A and B accuse each other of X`: each accuses, and each accusation has its own content."""
     first, second = refs(holder)
     out: list[Draft] = []
-    base = _act_draft(match, scene, holder, match.end, high)
+    base = act_draft(match, scene, holder, match.end, high)
     for accuser, accused in ((first, second), (second, first)):
         act = replace(base, actors=(accuser,), recipients=(accused,), flags=set(base.flags))
         act.speaker = Speaker(code=accuser.code, name=accuser.name)
@@ -224,3 +240,4 @@ def _mutual_content(content: list[Draft], base: Draft, story: Story) -> list[Dra
     if not story.knows_truce(base.scene.end):
         return []
     return [replace(base, type="truce_violation", rule="speech:mutual_breach", gloss=None, flags=set())]
+

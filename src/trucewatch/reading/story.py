@@ -18,6 +18,9 @@ from trucewatch.times import Anchor
 from trucewatch.watches import Watch
 
 
+STATE_CODE = 3  # letters of an ISO 3166 code; armed groups have longer ones, but for a few
+
+
 @dataclass(slots=True)
 class Story:
     """The running context of one report."""
@@ -30,6 +33,8 @@ class Story:
     """Actor roots of the belligerents of the report's conflict."""
     scenes: list[Scene] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    names: tuple[Who, ...] = ()
+    """Every actor mention of the report, in order."""
     truce_at: int | None = None
     """Offset of the first mention of a truce."""
 
@@ -53,6 +58,20 @@ class Story:
                     found.setdefault(root(name.ref.code), name.ref)
         return tuple(found[code] for code in sorted(found)) if len(found) == 2 else ()
 
+    def pair_at(self, offset: int, named: Sequence[Who]) -> tuple[ActorRef, ...]:
+        """Return the two belligerents that `both sides` means at an offset: named before, else later on."""
+        found: dict[str, ActorRef] = {}
+        earlier = [n for scene in self.scenes for n in scene.who if n.start < offset]
+        for pool in ([*earlier, *(n for n in named if n.start < offset)], self.names):
+            for name in pool:
+                if self.is_side(name.ref):
+                    found.setdefault(root(name.ref.code), name.ref)
+            if len(found) == 2:
+                return tuple(found.values())
+            if found and len(found) > 2:
+                return ()
+        return ()
+
     def last_place(self, offset: int) -> tuple[PlaceRef, ...]:
         """Return the towns named before an offset, nearest first."""
         seen = [w for scene in self.scenes for w in scene.where if w.start < offset and (w.place.where_prec or 9) <= 2]
@@ -67,12 +86,16 @@ def root(code: str) -> str:
 def choose_watch(watches: Sequence[Watch], names: Sequence[Who], places: Sequence[PlaceRef]) -> Watch | None:
     """Return the watch whose parties and places the report names most, or null on a tie at nothing."""
     scores: Counter[str] = Counter()
+    named = {root(n.ref.code) for n in names}
+    here = {p.name for p in places}
     for watch in watches:
-        codes = {root(code) for code in watch.party_codes}
-        scores[watch.name] = sum(2 for code in {root(n.ref.code) for n in names} if code in codes)
-        scores[watch.name] += sum(3 for place in {p.name for p in places} if watch.names_place(place))
-        scores[watch.name] += sum(1 for n in names if root(n.ref.code) in codes)
-    if not scores or max(scores.values()) < 3:
+        sides = {root(code) for code in watch.side_codes} & named
+        contested = {place for place in here if watch.names_place(place)}
+        groups = {code for code in sides if len(code) != STATE_CODE}
+        if len(sides) + len(contested) + len(groups) >= 2:
+            mentions = sum(1 for n in names if root(n.ref.code) in sides)
+            scores[watch.name] = 3 * len(sides) + 4 * len(contested) + 2 * len(groups) + mentions
+    if not scores:
         return None
     best = max(scores.values())
     return next(w for w in watches if scores[w.name] == best)

@@ -1,0 +1,52 @@
+"""Which drafts of a sentence are the same thing said once: prune what another draft already tells.
+
+`mengumumkan bahwa A dan B menyetujui jeda` is one agreement, not two; fighting that is to stop is no
+clash; a truce that someone means to keep is not yet observed.
+"""
+
+from __future__ import annotations
+
+from trucewatch.reading.drafts import Draft
+from trucewatch.reading.story import Story
+
+_TOLD_BY = frozenset({"agreement_concluded", "truce_in_effect", "truce_ended"})
+_ACTS = frozenset({"armed_clash", "shelling", "air_strike"})
+
+
+def prune(drafts: list[Draft], story: Story) -> list[Draft]:
+    """Return the drafts that stand on their own."""
+    return [d for d in drafts if not _told_elsewhere(d, drafts) and not _stopped(d) and not _merely_kept(d, story)]
+
+
+def _told_elsewhere(draft: Draft, drafts: list[Draft]) -> bool:
+    if draft.rule == "frame:agreement_announced":
+        return any(
+            d is not draft and d.type in _TOLD_BY and d.trigger.start > draft.trigger.start and _share(d, draft)
+            for d in drafts
+        )
+    if any(d.rule == "frame:agreed_on" and draft.trigger in d.themes for d in drafts):
+        return True
+    if draft.rule == "frame:killed_by_fire":
+        return any(d is not draft and d.type == draft.type and _share(d, draft) for d in drafts)
+    if draft.rule == "frame:fighting_state":
+        return any(d.rule == "frame:fought" and _share(d, draft) and (d.place or len(d.actors) > 1) for d in drafts)
+    return False
+
+
+def _share(a: Draft, b: Draft) -> bool:
+    spans = {(t.start, t.end) for t in (*a.themes, a.trigger)}
+    return any((t.start, t.end) in spans for t in (*b.themes, b.trigger))
+
+
+def _stopped(draft: Draft) -> bool:
+    """Fighting as the object of stopping or ending is not a clash of its own."""
+    if draft.rule != "frame:fought":
+        return False
+    scene = draft.scene
+    return any(0 < draft.trigger.first - m.last <= 3 for m in scene.labelled("STOP", "END", "TRUCE"))
+
+
+def _merely_kept(draft: Draft, story: Story) -> bool:
+    if draft.rule != "frame:truce_kept" or draft.parent is not None or draft.polarity == "neg":
+        return False
+    return not any(story.is_side(a) for a in draft.actors) or draft.modality != "asserted"

@@ -1,0 +1,30 @@
+"""Plain words of a party that carry no other claim: positions, assessments, news of themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from trucewatch.reading.attribution import Voice
+from trucewatch.reading.drafts import Draft
+from trucewatch.reading.scene import Scene
+from trucewatch.reading.speech import act_draft
+from trucewatch.reading.story import Story
+
+MIN_WORDS = 3  # of content: shorter leftovers are date lines and cut quotes
+
+
+def read_statements(scene: Scene, story: Story, drafts: list[Draft], voices: tuple[Voice, ...]) -> list[Draft]:
+    """A party's words that carry no other claim are a statement of that party."""
+    out: list[Draft] = []
+    for voice in voices:
+        if not voice.names or story.watch is None or any(voice.covers(d.trigger.start) for d in drafts):
+            continue
+        cue = next((m for m in scene.labelled("SAY") if scene.text[m.start : m.end] == voice.cue), None)
+        spoken = [d for d in drafts if d.holder and d.holder[0].start == voice.names[0].start]
+        if cue is None or spoken or len(scene.words_between(voice.start, voice.end)) < MIN_WORDS:
+            continue
+        draft = act_draft(replace(cue, label="OPINE"), scene, voice.names, voice.start, voice.end)
+        draft.rule = "speech:said"
+        draft.start = min(draft.start, voice.start)
+        out.append(draft)
+    return out
