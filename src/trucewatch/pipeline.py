@@ -92,13 +92,13 @@ def derive(reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequen
     from trucewatch.truces import track
 
     merged = merge(claims, reports, decisions)
-    truces, asked = track(claims, merged.events, reports)
+    tracked = track(claims, merged.events, reports)
     return Derived(
         reports=tuple(reports),
         claims=tuple(claims),
         events=tuple(merged.events),
-        truces=tuple(truces),
-        review=(*merged.review, *asked),
+        truces=tuple(tracked.truces),
+        review=(*merged.review, *tracked.review),
     )
 
 

@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """List claims; days are the days the claims tell of."""
     from trucewatch.shapes import claim_shape
-    from trucewatch.summary.overview import sentence
+    from trucewatch.summary.telling import sentence
     from trucewatch.summary.wording import days, said_by, type_label
 
     query = query_for(since=since, until=until, type=type, actor=actor, place=place)

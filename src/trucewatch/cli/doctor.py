@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -46,6 +45,8 @@ def _findings(settings: Settings, *, upgrade: bool) -> Iterator[Finding]:
 
 
 def _installation() -> Iterator[Finding]:
+    from importlib import metadata
+
     from trucewatch.versions import rule_version
 
     yield "installation", "trucewatch", __version__, True

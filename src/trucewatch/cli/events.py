@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """List events with their standing and how many origins stand behind them."""
     from trucewatch.shapes import event_shape
-    from trucewatch.summary.overview import sentence
+    from trucewatch.summary.telling import sentence
     from trucewatch.summary.wording import days, origins, said_by, type_label
 
     query = query_for(since=since, until=until, type=type, actor=actor, place=place)

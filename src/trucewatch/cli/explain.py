@@ -51,7 +51,7 @@ def _find(store: Store, key: str) -> Event | Truce:
 
 
 def _explain_event(event: Event, claims: dict[str, Claim], reports: dict[str, Report]) -> None:
-    from trucewatch.summary.overview import sentence
+    from trucewatch.summary.telling import sentence
     from trucewatch.summary.wording import days, origins, type_label
 
     typer.echo(f"{event.id}  {type_label(event.type)}: {sentence(event) or 'no roles stated'}")

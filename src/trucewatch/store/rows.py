@@ -63,7 +63,7 @@ def report_row(report: Report) -> dict[str, Any]:
         "outlet": report.outlet,
         "language": report.language,
         "rejected": report.rejected,
-        "published_day": published_day(report.published_at),
+        "published_day": readable_from(report),
         "record": canonical(report),
     }
 
@@ -102,10 +102,15 @@ def truce_row(truce: Truce, position: int) -> dict[str, Any]:
     return _derived(truce, truce.id, position, truce.kind, span, people, truce.place)
 
 
-def published_day(published_at: str | None) -> str | None:
-    """The day from which a report could be read for certain: a bare month gives its last day."""
+def readable_from(report: Report) -> str | None:
+    """The day from which a report could be read for certain.
+
+    A bare month gives its last day; a report without a date gives the last day that it is written
+    from, since no paper cites a day that is yet to come.
+    """
+    published_at = report.published_at
     if not published_at:
-        return None
+        return _iso(report.reference_date[1]) if report.reference_date else None
     if len(published_at) == len("2020-11"):
         year, month = int(published_at[:4]), int(published_at[5:])
         return f"{published_at}-{monthrange(year, month)[1]:02d}"

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from trucewatch.records import Interval
 from trucewatch.summary import wording
-from trucewatch.summary.overview import Line, Overview
+from trucewatch.summary.views import Line, Overview
 
 WIDTH = 960
 LEFT = 112

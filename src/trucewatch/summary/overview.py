@@ -8,94 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from trucewatch.records import SPEECH_ACTS, Claim, Event, Interval, Report, ReviewItem, Truce
 from trucewatch.summary import wording
+from trucewatch.summary.ledger import truce_view
+from trucewatch.summary.telling import Teller, sentence
+from trucewatch.summary.views import Line, Overview
 
 CONTACTS = frozenset({"negotiation", "mediation_contact"})
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One sentence of one report, and who says it."""
-
-    cid: str
-    quote: str
-    said_by: str
-    outlet: str
-    published: str
-    url: str | None
-    modality: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing the record holds, in words, with its evidence."""
-
-    key: str
-    kind: str
-    text: str
-    when: str
-    said_by: str
-    origins: str
-    alleged: bool
-    time: Interval | None
-    lane: str
-    evidence: tuple[Evidence, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TruceView:
-    """A truce as its ledger page: who, when, and what was said of it since."""
-
-    key: str
-    title: str
-    names: tuple[str, ...]
-    parties: str
-    mediators: str
-    not_mediators: str
-    announced: str
-    effective: str
-    ended: str
-    status: str
-    honest_line: str
-    time: Interval | None
-    steps: tuple[Line, ...]
-    breaches: tuple[Line, ...]
-    terms: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportView:
-    """A report in the list of sources."""
-
-    key: str
-    outlet: str
-    title: str
-    language: str
-    published: str
-    claims: int
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Everything the summary shows."""
-
-    reports: tuple[ReportView, ...]
-    rejected: tuple[tuple[str, str], ...]
-    types: tuple[tuple[str, int, int], ...]
-    truces: tuple[TruceView, ...]
-    events: tuple[Line, ...]
-    contacts: tuple[Line, ...]
-    figures: tuple[Line, ...]
-    words: tuple[Line, ...]
-    not_happened: tuple[Line, ...]
-    review: tuple[Line, ...]
-    period: str
 
 
 def overview(
@@ -108,15 +28,15 @@ def overview(
     rejected: Sequence[tuple[str, str]] = (),
 ) -> Overview:
     """Put the record into the order in which it is read."""
-    teller = _Teller(reports, claims)
-    happened = [event for event in events if event.type not in CONTACTS]
+    teller = Teller(reports, claims)
+    happened = [event for event in events if event.type not in CONTACTS | SPEECH_ACTS | {"toll"}]
     contacts = [event for event in events if event.type in CONTACTS]
     unread = [(report.origin, report.rejected) for report in reports if report.rejected]
     return Overview(
         reports=tuple(teller.report(report) for report in reports if not report.rejected),
         rejected=tuple(dict.fromkeys([*rejected, *unread])),
         types=_types(claims),
-        truces=tuple(_truce(truce, teller) for truce in truces),
+        truces=tuple(truce_view(truce, teller) for truce in truces),
         events=tuple(_by_day(_event(event, teller) for event in happened)),
         contacts=tuple(_by_day(_event(event, teller) for event in contacts)),
         figures=tuple(_figures(events, claims, teller)),
@@ -125,86 +45,6 @@ def overview(
         review=tuple(_review(item, teller) for item in review),
         period=_period(claims),
     )
-
-
-class _Teller:
-    """Finds the claim and report behind an id, and words them."""
-
-    def __init__(self, reports: Sequence[Report], claims: Sequence[Claim]) -> None:
-        self.reports = {report.report_id: report for report in reports}
-        self.claims = {claim.cid: claim for claim in claims}
-        self.counted = Counter(claim.report_id for claim in claims)
-
-    def known(self, cids: Iterable[str]) -> list[Claim]:
-        return [self.claims[cid] for cid in dict.fromkeys(cids) if cid in self.claims]
-
-    def evidence(self, claim: Claim) -> Evidence:
-        report = self.reports.get(claim.report_id)
-        return Evidence(
-            cid=claim.cid,
-            quote=" ".join(claim.quote.split()),
-            said_by=wording.said_by(claim, report),
-            outlet=wording.outlet(report),
-            published=published(report) if report else "",
-            url=report.url if report else None,
-            modality=claim.modality,
-        )
-
-    def voices(self, claims: Iterable[Claim]) -> str:
-        return "; ".join(dict.fromkeys(wording.said_by(c, self.reports.get(c.report_id)) for c in claims))
-
-    def line(self, claim: Claim) -> Line:
-        return Line(
-            key=claim.cid,
-            kind=wording.type_label(claim.type),
-            text=sentence(claim),
-            when=wording.days(claim.time),
-            said_by=wording.said_by(claim, self.reports.get(claim.report_id)),
-            origins="",
-            alleged=claim.modality != "asserted",
-            time=claim.time,
-            lane=wording.lane(claim.type),
-            evidence=(self.evidence(claim),),
-            notes=(() if claim.modality == "asserted" else (claim.modality.replace("_", " "),))
-            + (("denied by the text",) if claim.polarity == "neg" else ()),
-        )
-
-    def report(self, report: Report) -> ReportView:
-        return ReportView(
-            key=report.report_id,
-            outlet=wording.outlet(report),
-            title=report.title or report.external_id,
-            language=report.language or "language unknown",
-            published=published(report),
-            claims=self.counted[report.report_id],
-            url=report.url,
-        )
-
-
-def published(report: Report) -> str:
-    """The publication day as the page states it, with what it rests on."""
-    if report.published_at is None:
-        return "publication day unknown"
-    basis = {"meta": "", "visible": "", "unknown": "", "citation_date": " (from a date the text cites)"}
-    return report.published_at[:10] + basis.get(report.published_basis, " (inferred)")
-
-
-def sentence(claim: Claim | Event) -> str:
-    """The roles of a claim or event in a row: who, to whom, where; what is not said is left out."""
-    parts = [wording.names(claim.actors)]
-    if claim.recipients:
-        parts.append(f"→ {wording.names(claim.recipients)}")
-    where = wording.place(claim.place)
-    if where:
-        parts.append(f"at {where}")
-    if isinstance(claim, Claim):
-        if claim.third_parties:
-            parts.append("with " + ", ".join(f"{t.name} ({t.role})" for t in claim.third_parties))
-        if claim.gloss:
-            parts.append(f"“{claim.gloss}”")
-    counted = "; ".join(wording.figure(figure) for figure in claim.figures)
-    text = " ".join(part for part in parts if part)
-    return f"{text}: {counted}" if text and counted else text or counted
 
 
 def _is_speech(claim: Claim) -> bool:
@@ -225,7 +65,7 @@ def _types(claims: Sequence[Claim]) -> tuple[tuple[str, int, int], ...]:
     return tuple((wording.type_label(code), said[code], other[code]) for code in order)
 
 
-def _event(event: Event, teller: _Teller) -> Line:
+def _event(event: Event, teller: Teller) -> Line:
     claims = teller.known((*event.claims, *event.supporting))
     alleged = event.standing == "alleged"
     notes = [
@@ -250,7 +90,7 @@ def _event(event: Event, teller: _Teller) -> Line:
     )
 
 
-def _figures(events: Sequence[Event], claims: Sequence[Claim], teller: _Teller) -> list[Line]:
+def _figures(events: Sequence[Event], claims: Sequence[Claim], teller: Teller) -> list[Line]:
     within = {cid: event for event in events for cid in event.claims}
     found = []
     for claim in claims:
@@ -277,88 +117,7 @@ def _figures(events: Sequence[Event], claims: Sequence[Claim], teller: _Teller) 
     return _by_day(found)
 
 
-def _truce(truce: Truce, teller: _Teller) -> TruceView:
-    title = f"{wording.names(truce.parties) or 'Parties not named'}, {wording.days(truce.announced)}"
-    step = [
-        Line(
-            key=f"{truce.id}-{number}",
-            kind=transition.to_state.replace("_", " "),
-            text=f"{transition.from_state.replace('_', ' ')} → {transition.to_state.replace('_', ' ')}",
-            when=wording.days(transition.time),
-            said_by=teller.voices(teller.known(transition.claims)),
-            origins=f"rule {transition.rule}",
-            alleged=False,
-            time=transition.time,
-            lane="truce",
-            evidence=tuple(teller.evidence(claim) for claim in teller.known(transition.claims)),
-            notes=tuple(flag.replace("_", " ") for flag in transition.flags),
-        )
-        for number, transition in enumerate(truce.transitions, 1)
-    ]
-    return TruceView(
-        key=truce.id,
-        title=title,
-        names=truce.names,
-        parties=wording.names(truce.parties) or "not named",
-        mediators=wording.names(truce.mediators) or "none named",
-        not_mediators=wording.names(truce.not_mediators),
-        announced=wording.days(truce.announced),
-        effective=truce.effective_clock or wording.days(truce.effective),
-        ended=wording.days(truce.ended) if truce.ended else "no end reported",
-        status=truce.status.replace("_", " "),
-        honest_line=_honest_line(truce, step),
-        time=truce.announced or truce.effective,
-        steps=tuple(step),
-        breaches=tuple(_breaches(truce, teller)),
-        terms=tuple(
-            f"{t.term_id}{' (assumed)' if t.assumed else ''}: {t.text or t.kind}" for t in truce.terms
-        ),
-        evidence=tuple(teller.evidence(claim) for claim in teller.known(truce.claims)),
-    )
-
-
-def _honest_line(truce: Truce, steps: Sequence[Line]) -> str:
-    status = truce.status.replace("_", " ")
-    if not steps:
-        return f"{status}; no report of its course"
-    counted = sum(breach.counted for breach in truce.breaches)
-    heard = (
-        f"{counted} alleged breach{'es' if counted != 1 else ''} reported"
-        if counted
-        else "no breach report seen"
-    )
-    last = steps[-1].said_by or "the rule alone"
-    return f"{status} according to {last}; {heard}"
-
-
-def _breaches(truce: Truce, teller: _Teller) -> list[Line]:
-    found = []
-    for breach in truce.breaches:
-        claims = teller.known(breach.claims)
-        blamed = wording.names(breach.alleged_violators) or "nobody named"
-        notes = [breach.basis.replace("_", " "), breach.attribution_status.replace("_", " ")]
-        if not breach.counted:
-            notes.append("not counted: waits for review")
-        found.append(
-            Line(
-                key=breach.id,
-                kind="Alleged breach",
-                text=f"alleged violator: {blamed}"
-                + (f" at {wording.place(breach.place)}" if breach.place else ""),
-                when=wording.days(breach.time),
-                said_by=teller.voices(claims),
-                origins=wording.origins(breach.origins),
-                alleged=True,
-                time=breach.time,
-                lane="truce",
-                evidence=tuple(teller.evidence(claim) for claim in claims),
-                notes=tuple(notes),
-            )
-        )
-    return found
-
-
-def _review(item: ReviewItem, teller: _Teller) -> Line:
+def _review(item: ReviewItem, teller: Teller) -> Line:
     claims = teller.known(item.claims)
     return Line(
         key=item.target,

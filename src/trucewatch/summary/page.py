@@ -15,7 +15,7 @@ from jinja2 import Template as JinjaTemplate
 from markupsafe import Markup
 
 from trucewatch.summary.lanes import timeline
-from trucewatch.summary.overview import Overview
+from trucewatch.summary.views import Overview
 
 
 def render_page(view: Overview, *, title: str = "trucewatch: what the reports say") -> str:

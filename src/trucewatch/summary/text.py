@@ -5,9 +5,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from trucewatch.summary.overview import Line, Overview, TruceView
+from trucewatch.summary.views import Line, Overview, TruceView
 
 WIDTH = 96
+QUOTED = 110
+STEPS = 8
 SHOWN = 12
 """Lines of one section; the rest is counted and named with the command that lists it."""
 
@@ -61,12 +63,17 @@ def _truce(truce: TruceView, width: int) -> Iterator[str]:
     yield from _wrapped(f"mediators: {truce.mediators}", width, "    ")
     if truce.not_mediators:
         yield from _wrapped(f"said to have had no part: {truce.not_mediators}", width, "    ")
-    yield f"    announced: {truce.announced} · in effect: {truce.effective} · {truce.ended}"
+    yield f"    announced: {truce.announced} · in effect from: {truce.effective} · {truce.ended}"
     yield from _wrapped(f"status: {truce.honest_line}", width, "    ")
-    for step in truce.steps:
+    for step in truce.steps[:STEPS]:
         yield from _line(step, width, mark="→")
-    for breach in truce.breaches:
+    for breach in truce.breaches[:STEPS]:
         yield from _line(breach, width, mark="!")
+    if truce.waiting:
+        acts = "1 further act fits" if len(truce.waiting) == 1 else f"{len(truce.waiting)} further acts fit"
+        yield f"    ? {acts} a term of it: not counted, for review"
+    if max(len(truce.steps), len(truce.breaches)) > STEPS:
+        yield f"    … more of it: trucewatch explain {truce.key}"
     yield ""
 
 
@@ -80,7 +87,8 @@ def _line(line: Line, width: int, *, mark: str) -> Iterator[str]:
     told = [part for part in (line.when, line.origins, *line.notes) if part]
     yield from _wrapped(f"{mark} {head}" + (f" ({'; '.join(told)})" if told else ""), width, "    ")
     if line.said_by:
-        yield from _wrapped(f"says: {line.said_by}", width, "        ")
+        quote = f": “{_short(line.evidence[0].quote, QUOTED)}”" if line.evidence else ""
+        yield from _wrapped(f"says {line.said_by}{quote}", width, "        ")
 
 
 def _rest(total: int, command: str) -> Iterator[str]:

@@ -19,7 +19,8 @@ def upgrade() -> None:
     rows = sa.table("reports", sa.column("id"), sa.column("record"), sa.column("published_day"))
     connection = op.get_bind()
     for row in connection.execute(sa.select(rows.c.id, rows.c.record)).fetchall():
-        day = _day(json.loads(row.record).get("published_at"))
+        record = json.loads(row.record)
+        day = _day(record.get("published_at")) or (record.get("reference_date") or [None, None])[1]
         if day is not None:
             connection.execute(sa.update(rows).where(rows.c.id == row.id).values(published_day=day))
 
