@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from trucewatch.merging.labels import is_extension, names_several
 from trucewatch.merging.tables import Family, content_of, families, vague_words
 from trucewatch.records import Claim, Interval, PlaceRef, Report
 
@@ -65,6 +66,10 @@ class Fact:
     speaker: str | None
     words: frozenset[str]
     content: frozenset[str]
+    several: bool = False
+    extension: bool = False
+    told_on: int | None = None
+    """Last day of the report's reference date."""
     anchored: bool = False
 
 
@@ -149,7 +154,15 @@ def fact_of(
         speaker=side_of(claim.speaker.code) if claim.speaker else None,
         words=words_of(claim.quote),
         content=content.get(claim.cid, frozenset()),
+        told_on=report.reference_date[1].toordinal()
+        if report and report.reference_date and report.reference_date[1]
+        else None,
     )
+    if family.kind == "truce":
+        fact.several = names_several(claim.quote) or (
+            claim.aspect == "repeated" and family.name == "agreement"
+        )
+        fact.extension = is_extension(claim.quote)
     fact.anchored = _is_anchored(fact)
     return fact
 
@@ -172,7 +185,7 @@ def _days(claim: Claim, report: Report | None) -> tuple[tuple[int | None, int | 
     start = start_day.toordinal() if start_day else None
     end = end_day.toordinal() if end_day else None
     first = start if start is not None else (end or 0) - OPEN_DAYS
-    last = end if end is not None else first + OPEN_DAYS
+    last = end if end is not None else first + WINDOW_DAYS
     return (start, end, first, last), True
 
 
@@ -184,7 +197,7 @@ def _is_anchored(fact: Fact) -> bool:
         return False
     if fact.family.placed:
         return fact.spot is not None and fact.spot.specific
-    if fact.family.kind in ("truce", "contact") and fact.family.sides != "one":
+    if fact.family.kind == "contact":
         return len(fact.parties) > 1
     return bool(fact.parties)
 

@@ -17,6 +17,11 @@ SAME = 1.0
 """Score from which two claims merge; tuned on gold/fusion-dev.json, checked there with eval/fusion.py."""
 SAME_TRUCE = 0.7
 """Truce acts of one conflict are few, so the day and the parties' conflict say more than for attacks."""
+SAME_BREACH = 0.9
+SAME_STATE = 0.35
+"""Fighting that goes on in one conflict on the same days is one episode; it is shown as a timeline only."""
+LOOKED_BACK = 7
+"""A day that both reports look back on from more than a week later is a landmark, not a busy day's date."""
 SAME_TEXT = 0.34
 """Least likeness of two speech acts whose contents have no type to compare."""
 CLOSE_END = 3
@@ -46,11 +51,12 @@ def score(a: Fact, b: Fact) -> float | None:
 
 def threshold(a: Fact, b: Fact) -> float:
     """The score these two need."""
-    return (
-        SAME_TRUCE
-        if a.family.kind == "truce" and a.family.sides == "joint" and b.family.kind == "truce"
-        else SAME
-    )
+    del b
+    if a.family.kind == "state":
+        return SAME_STATE
+    if a.family.kind == "truce":
+        return SAME_TRUCE if a.family.sides == "joint" else SAME_BREACH
+    return SAME
 
 
 def parts(a: Fact, b: Fact) -> tuple[ScorePart, ...]:
@@ -82,6 +88,10 @@ def vetoed(a: Fact, b: Fact) -> str | None:
         return "other place"
     if _figures_clash(a, b):
         return "figures that cannot be one count"
+    if a.several != b.several:
+        return "one speaks of several truces"
+    if a.extension != b.extension:
+        return "one prolongs a truce"
     if a.family.kind == "speech" and not _same_speech(a, b):
         return "speech acts with other content"
     return None
@@ -99,9 +109,9 @@ def times_meet(a: Fact, b: Fact) -> bool:
 
 def has_evidence(a: Fact, b: Fact) -> bool:
     """Whether the claims agree on something they say themselves, not only by their reports' context."""
-    if a.family.kind == "truce" and a.family.sides == "joint":
+    if a.family.kind in ("truce", "state"):
         return True
-    if a.family.kind == "state":
+    if (a.family.name == "talks" or _landmark(a, b)) and max(a.span, b.span) <= NARROW_DAYS:
         return True
     if a.parties and b.parties and a.parties & b.parties:
         return True
@@ -115,6 +125,8 @@ def _types_fit(a: Fact, b: Fact) -> bool:
 
 
 def _type(a: Fact, b: Fact) -> tuple[float, str]:
+    if a.content and b.content and a.content & b.content:
+        return 0.3, f"both {a.type}, about the same: {', '.join(sorted(a.content & b.content))}"
     if a.type == b.type:
         return 0.0, f"both {a.type}"
     return -0.1, f"{a.type} and {b.type}: one is the wider name of the other"
@@ -135,7 +147,7 @@ def _sides_clash(a: Fact, b: Fact) -> bool:
     if not mine or not yours:
         return False
     if a.family.name == "contact":
-        return _contacts_clash(mine, yours)
+        return not _one_mediation(a, b) and _contacts_clash(mine, yours)
     if a.family.sides == "joint":
         return _deals_clash(a, b, mine, yours)
     if a.family.sides == "two" or _two_sided(a) or _two_sided(b):
@@ -162,6 +174,17 @@ def _contacts_clash(mine: frozenset[str], yours: frozenset[str]) -> bool:
     if len(mine) > 1 and len(yours) > 1:
         return True
     return not (mine <= yours or yours <= mine)
+
+
+def _one_mediation(a: Fact, b: Fact) -> bool:
+    """Mediators of one deal may be named in part ("Egypt and Qatar", "Qatar"); callers may not."""
+    if not (_mediates(a) and _mediates(b)):
+        return False
+    return bool(a.actors & b.actors) and bool(a.recipients) and a.recipients == b.recipients
+
+
+def _mediates(fact: Fact) -> bool:
+    return any(party.role == "mediator" for party in fact.claim.third_parties)
 
 
 def _deals_clash(a: Fact, b: Fact, mine: frozenset[str], yours: frozenset[str]) -> bool:
@@ -192,7 +215,7 @@ def _by_context(a: Fact, b: Fact, named: frozenset[str]) -> tuple[float, str]:
         if named <= silent:
             return (0.4 if len(named) > 1 else 0.3), "one names nobody; its report is about the same sides"
         shared = named & silent
-        return (0.2 if shared else -0.3), "one names nobody"
+        return (0.2 if len(shared) > 1 else 0.0 if shared else -0.3), "one names nobody"
     shared = here & there
     if not here or not there:
         return 0.0, "neither names anybody"
@@ -259,7 +282,9 @@ def _time(a: Fact, b: Fact) -> tuple[float, str]:
     narrow, wide = sorted((a, b), key=lambda fact: fact.span)
     if wide.start is None or wide.end is None:
         near = abs(wide.last - narrow.last) <= CLOSE_END and narrow.span <= WINDOW_DAYS
-        return (0.3, "an open interval that ends with the other") if near else (0.15, "an open interval")
+        return (0.3, "an open interval that ends with the other") if near else (-0.1, "an open interval")
+    if wide.span <= NARROW_DAYS and _landmark(a, b):
+        return 0.8, "a day both look back on"
     if wide.span <= NARROW_DAYS:
         return 0.6, "same day" if narrow.first == wide.first and narrow.last == wide.last else "days overlap"
     if narrow.span <= NARROW_DAYS:
@@ -270,6 +295,10 @@ def _time(a: Fact, b: Fact) -> tuple[float, str]:
         close = abs(a.last - b.last) <= CLOSE_END
         return (0.35, "news windows of the same days") if close else (0.2, "overlapping weeks")
     return 0.1, "long spans that overlap"
+
+
+def _landmark(a: Fact, b: Fact) -> bool:
+    return all(fact.told_on is not None and fact.told_on - fact.last > LOOKED_BACK for fact in (a, b))
 
 
 # --- figures

@@ -31,7 +31,8 @@ class Family:
     """The wider type that a report without the weapon uses for the same act."""
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def table_rows(name: str) -> list[dict[str, str]]:
+    """The rows of one of the tables beside this module."""
     with (files("trucewatch.merging") / name).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
@@ -47,33 +48,33 @@ def families() -> dict[str, Family]:
             kind=row["kind"],  # type: ignore[arg-type]
             general=row["general"],
         )
-        for row in _rows("families.csv")
+        for row in table_rows("families.csv")
     }
 
 
 @cache
 def kin() -> dict[str, str]:
     """The state that a de facto entity is counted with where a report may mean either."""
-    return {row["code"]: row["kin"] for row in _rows("kin.csv")}
+    return {row["code"]: row["kin"] for row in table_rows("kin.csv")}
 
 
 @cache
 def vague_words() -> frozenset[str]:
     """Words of place names that are no place of their own ("border", "garis kontak")."""
-    return frozenset(row["word"] for row in _rows("vague_places.csv"))
+    return frozenset(row["word"] for row in table_rows("vague_places.csv"))
 
 
 @cache
 def stopwords() -> frozenset[str]:
     """Words without content, both languages."""
-    return frozenset(word for row in _rows("stopwords.csv") for word in row["words"].split())
+    return frozenset(word for row in table_rows("stopwords.csv") for word in row["words"].split())
 
 
 @cache
 def _concepts() -> tuple[dict[str, str], dict[str, str]]:
     whole: dict[str, str] = {}
     prefixes: dict[str, str] = {}
-    for row in _rows("concepts.csv"):
+    for row in table_rows("concepts.csv"):
         for form in f"{row['id']} {row['en']}".split():
             table, key = (prefixes, form[:-1]) if form.endswith("*") else (whole, form)
             table.setdefault(key, row["concept"])

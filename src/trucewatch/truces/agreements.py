@@ -8,7 +8,7 @@ mention without a start ("the accord") never makes a truce of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -85,18 +85,25 @@ class Ledger:
         ]
 
 
-def gather(found: Sequence[Mention], around: dict[str, Sides]) -> Ledger:
-    """Every truce that the claims speak of, with the claims that speak of it."""
+def gather(found: Sequence[Mention], around: dict[str, Sides], mates: Mapping[str, Sequence[str]]) -> Ledger:
+    """Every truce that the claims speak of; `mates` are the claims of the same event."""
     ledger = Ledger(around=around)
     spawning = [mention for mention in found if _can_found(mention)]
-    _found_exact(ledger, [mention for mention in spawning if mention.narrow and len(mention.key) > 1])
+    planned = [mention for mention in found if _is_planned_start(mention)]
+    _found_exact(
+        ledger, [mention for mention in [*spawning, *planned] if mention.narrow and len(mention.key) > 1]
+    )
     waiting = [mention for mention in spawning if not (mention.narrow and len(mention.key) > 1)]
     for mention in sorted(waiting, key=_by_precision):
         _place_vague(ledger, mention)
     _place_arrangements(ledger, found)
     for mention in found:
-        if not _can_found(mention) and mention.claim.type not in ARRANGING:
+        placed = (
+            any(mention in draft.founders for draft in ledger.drafts) if _is_planned_start(mention) else False
+        )
+        if not placed and not _can_found(mention) and mention.claim.type not in ARRANGING:
             _place_other(ledger, mention)
+    _join_mates(ledger, found, mates)
     ledger.review.extend(_unclear_plural(mention) for mention in found if _is_plural(mention))
     return ledger
 
@@ -109,6 +116,13 @@ def _can_found(mention: Mention) -> bool:
         and claim.modality in ("asserted", "alleged")
         and not mention.several
     )
+
+
+def _is_planned_start(mention: Mention) -> bool:
+    """An H-hour announced in advance: it ties a deal to its start but makes no truce alone."""
+    claim = mention.claim
+    is_start = claim.type == "truce_in_effect" and claim.polarity == "pos" and claim.modality == "planned"
+    return is_start and mention.narrow and not mention.several
 
 
 def _is_plural(mention: Mention) -> bool:
@@ -130,7 +144,8 @@ def _found_exact(ledger: Ledger, exact: Sequence[Mention]) -> None:
         by_key[mention.key].append(mention)
     for key in sorted(by_key, key=sorted):
         for group in _same_truce_groups(sorted(by_key[key], key=lambda mention: (mention.low, mention.cid))):
-            ledger.drafts.append(Draft(key, founders=group))
+            if any(_can_found(mention) for mention in group):
+                ledger.drafts.append(Draft(key, founders=group))
 
 
 def _same_truce_groups(ordered: list[Mention]) -> list[list[Mention]]:
@@ -196,10 +211,9 @@ def _only_home(ledger: Ledger, mention: Mention) -> Draft | str | None:
     """The one truce a vague claim can mean, "several", or None."""
     rivals = [draft for draft in ledger.drafts if _may_mean(ledger, draft, mention)]
     in_effect = mention.claim.type == "truce_in_effect" or mention.extension
+    slack = SAME_DAY if mention.narrow else 0
     near = [
-        draft
-        for draft in rivals
-        if draft.overlaps(mention, slack=SAME_DAY if draft.key == mention.key else 0)
+        draft for draft in rivals if draft.overlaps(mention, slack=slack if draft.key == mention.key else 0)
     ]
     if in_effect and not mention.narrow:
         live = [draft for draft in rivals if draft.start <= mention.high <= draft.end_of_start + LIVE_DAYS]
@@ -207,10 +221,16 @@ def _only_home(ledger: Ledger, mention: Mention) -> Draft | str | None:
     if len(near) > 1:
         same_report = [draft for draft in near if draft in ledger.in_report(mention.claim.report_id)]
         exact_key = [draft for draft in near if draft.key == mention.key]
-        near = same_report if len(same_report) == 1 else exact_key if len(exact_key) == 1 else near
+        by_date = [draft for draft in near if _dated_to(draft, mention)]
+        near = next((fit for fit in (same_report, exact_key, by_date) if len(fit) == 1), near)
     if len(near) > 1:
         return "several"
     return near[0] if near else None
+
+
+def _dated_to(draft: Draft, mention: Mention) -> bool:
+    """An interval without a start ("by 10 November") means the truce that began as it ends."""
+    return mention.first is None and abs(mention.high - draft.end_of_start) <= SAME_DAY
 
 
 def _may_mean(ledger: Ledger, draft: Draft, mention: Mention) -> bool:
@@ -228,6 +248,17 @@ def _may_mean(ledger: Ledger, draft: Draft, mention: Mention) -> bool:
     return bool(draft.key) and draft.key <= around
 
 
+def _join_mates(ledger: Ledger, found: Sequence[Mention], mates: Mapping[str, Sequence[str]]) -> None:
+    """A claim that could not be placed goes where the other claims of its event went."""
+    waiting = {item.target for item in ledger.review}
+    for mention in found:
+        others = set(mates.get(mention.cid, ())) - {mention.cid}
+        homes = [draft for draft in ledger.drafts if any(other.cid in others for other in draft.mentions)]
+        if mention.cid in waiting and len(homes) == 1 and len(mention.key) < 2:
+            homes[0].others.append(mention)
+            ledger.review = [item for item in ledger.review if item.target != mention.cid]
+
+
 def _latest(drafts: Sequence[Draft]) -> Draft | None:
     return max(drafts, key=lambda draft: (draft.start, draft.name)) if drafts else None
 
@@ -243,7 +274,9 @@ def _place_arrangements(ledger: Ledger, found: Sequence[Mention]) -> None:
         home = _arranged(ledger, mention)
         if home is not None:
             home.others.append(mention)
-        elif _tells_of_truce(mention) and mention.span is not None and mention.span <= WEEK_DAYS:
+        elif _tells_of_truce(mention) and not any(
+            draft.overlaps(mention) for draft in ledger.of_key(mention.key)
+        ):
             ledger.drafts.append(Draft(mention.key, founders=[mention]))
 
 
@@ -251,18 +284,23 @@ def _tells_of_truce(mention: Mention) -> bool:
     """A mediation claim that is the only word of a truce: it names a truce, a mediator and the conflict."""
     roles = {party.role for party in mention.claim.third_parties}
     is_fact = mention.claim.polarity == "pos" and mention.claim.modality == "asserted"
-    return is_fact and bool(mention.names) and "mediator" in roles and len(mention.key) > 1
+    dated = mention.span is not None and mention.span <= WEEK_DAYS
+    return is_fact and dated and bool(mention.names) and "mediator" in roles and len(mention.key) > 1
 
 
 def _arranged(ledger: Ledger, mention: Mention) -> Draft | None:
     here = ledger.in_report(mention.claim.report_id)
-    fitting = [draft for draft in here if draft.overlaps(mention, slack=START_GAP)]
-    if not fitting:
-        fitting = [draft for draft in ledger.of_key(mention.key) if draft.overlaps(mention, slack=SAME_DAY)]
-    if len(fitting) > 1:
-        inside = [draft for draft in fitting if draft.overlaps(mention)]
-        fitting = inside if len(inside) == 1 else [_nearest_before(ledger, mention, fitting) or fitting[-1]]
-    return fitting[0] if fitting else None
+    known = [*here, *(draft for draft in ledger.of_key(mention.key) if draft not in here)]
+    for slack in (0, SAME_DAY, START_GAP):
+        fitting = [draft for draft in known if draft.overlaps(mention, slack=slack)]
+        dated = [draft for draft in fitting if _dated_to(draft, mention)]
+        told = [draft for draft in fitting if draft in here]
+        for choice in (fitting, dated, told):
+            if len(choice) == 1:
+                return choice[0]
+        if fitting:
+            return _nearest_before(ledger, mention, fitting)
+    return None
 
 
 def _place_other(ledger: Ledger, mention: Mention) -> None:

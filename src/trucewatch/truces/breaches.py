@@ -228,10 +228,12 @@ def _concerns(event: Event, key: Sides, scene: Scene) -> bool:
 def _matched(truce_id: str, event: Event, term: str, key: Sides, span: Span, scene: Scene) -> Breach:
     force = _force(event, span)
     sides = sides_of(actor.code for actor in (*event.actors, *event.recipients))
-    zone: Known = "yes" if sides == key or (sides and sides <= key) else "unknown"
     members = [scene.claims[cid] for cid in event.claims]
     alleged = [claim for claim in members if claim.modality == "alleged"]
     accusers = sorted({code for claim in alleged for code in _accusers(claim, scene)})
+    told = sides | sides_of(actor.code for claim in members for actor in (*claim.actors, *claim.recipients))
+    # Both sides named, in the act or by accusing, is the truce's fight; a place alone is left to review.
+    zone: Known = "yes" if key <= told | sides_of(accusers) else "unknown"
     return Breach(
         id=breach_id(truce_id, [event.id]),
         basis="rule_match",

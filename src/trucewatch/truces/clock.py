@@ -9,46 +9,70 @@ import re
 from datetime import date, datetime, time
 
 from trucewatch.records import Claim
-from trucewatch.truces.tables import pattern, zones
+from trucewatch.merging.labels import pattern
+from trucewatch.truces.tables import zones
 
-_HOUR = re.compile(r"(?:pukul|jam|at)\s+(\d{1,2})(?:[.:](\d{2}))?(?:\s*([ap])\.?m)?(?!\w)", re.IGNORECASE)
-_MILITARY = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)\s+(?=GMT|UTC)", re.IGNORECASE)
+_HOUR = re.compile(r"(?<![\d.,/])(\d{1,2})(?:[.:](\d{2}))?(?:\s*([ap])\.?m\b\.?)?(?![\d/])", re.IGNORECASE)
+_LEAD = re.compile(r"(?:pukul|jam|at|around)\s*$", re.IGNORECASE)
+_MILITARY = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s+(?:GMT|UTC))", re.IGNORECASE)
+_LOCAL = re.compile(r"^\W{0,3}(?:local time|waktu setempat)?\W{0,3}", re.IGNORECASE)
 HALF_DAY = 12
 APART_HOURS = 20
+BESIDE = 24
+"""Characters after the clause in which an hour or its zone still belongs to it ("… tengah malam (03.00 WIB)")."""
 
 
-def clock_of(claim: Claim, sentence: str) -> str | None:
-    """The hour of a claim: as read, else as its sentence prints it; ISO with offset where day and zone are known."""
+def clock_of(claim: Claim, rest: str) -> str | None:
+    """The hour of a claim: as read, else as its clause prints it; ISO with offset where day and zone are known."""
     if claim.clock:
         return claim.clock
-    hour = _hour_in(claim.quote) or _hour_in(sentence)
-    if hour is None:
+    told = _hours(claim.quote + rest, len(claim.quote))
+    if not told:
         return None
-    offset = next(
-        (offset for phrase, offset in zones() if re.search(rf"\b{phrase}\b", sentence.lower())), None
-    )
     day = _single_day(claim)
-    if offset is None or day is None:
-        return f"{hour:%H:%M}"
-    return f"{day.isoformat()}T{hour:%H:%M}{offset}"
+    for hour, offset in told:
+        if offset is not None and day is not None:
+            return f"{day.isoformat()}T{hour:%H:%M}{offset}"
+    return f"{told[0][0]:%H:%M}"
 
 
-def _hour_in(text: str) -> time | None:
-    match = _HOUR.search(text) or _MILITARY.search(text)
-    if match:
-        hour, minute = int(match.group(1)), int(match.group(2) or 0)
-        half = match.group(3).lower() if match.re is _HOUR and match.group(3) else None
-        late = half == "p" or (half is None and hour < HALF_DAY and _evening_after(text, match.end()))
-        hour = hour % HALF_DAY + HALF_DAY if late else 0 if half == "a" and hour == HALF_DAY else hour
-        return time(hour, minute) if hour < 24 and minute < 60 else None
-    if pattern("midnight").search(text):
-        return time(0, 0)
-    return time(HALF_DAY, 0) if pattern("noon").search(text) else None
+def _hours(text: str, clause: int) -> list[tuple[time, str | None]]:
+    """Every hour that the clause prints, or right after it together with its zone."""
+    found: list[tuple[int, time, str | None]] = []
+    for match in _MILITARY.finditer(text):
+        found.append(
+            (match.start(), time(int(match.group(1)), int(match.group(2))), _zone_at(text, match.end()))
+        )
+    for match in _HOUR.finditer(text):
+        hour, offset = _read_hour(text, match), _zone_at(text, match.end())
+        led = _LEAD.search(text[: match.start()]) is not None or match.group(3) is not None
+        if hour is not None and (led or (offset is not None and match.group(2))):
+            found.append((match.start(), hour, offset))
+    for role, hour in (("midnight", time(0, 0)), ("noon", time(HALF_DAY, 0))):
+        match_word = pattern(role).search(text[:clause])
+        if match_word:
+            found.append((match_word.start(), hour, _zone_at(text, match_word.end())))
+    near = clause + BESIDE
+    return [
+        (hour, offset) for at, hour, offset in sorted(found, key=str) if at < clause or (at < near and offset)
+    ]
 
 
-def _evening_after(text: str, at: int) -> bool:
-    match = pattern("evening").match(text[at:].lstrip())
-    return match is not None
+def _read_hour(text: str, match: re.Match[str]) -> time | None:
+    hour, minute = int(match.group(1)), int(match.group(2) or 0)
+    half = match.group(3).lower() if match.group(3) else None
+    evening = pattern("evening").match(text[match.end() :].lstrip()) is not None
+    if half == "p" or (half is None and evening):
+        hour = hour % HALF_DAY + HALF_DAY
+    elif half == "a":
+        hour %= HALF_DAY
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _zone_at(text: str, at: int) -> str | None:
+    """The offset of a zone that is printed right after an hour."""
+    rest = _LOCAL.sub("", text[at : at + BESIDE]).lower()
+    return next((offset for phrase, offset in zones() if re.match(rf"{phrase}\b", rest)), None)
 
 
 def _single_day(claim: Claim) -> date | None:
@@ -76,8 +100,10 @@ def _time_of(clock: str) -> time:
 
 
 def best_clock(clocks: list[str]) -> str | None:
-    """The most exact of several stated hours: with zone before without, then the commonest."""
+    """The most exact of several stated hours: with zone before without; null where two are told equally often."""
     if not clocks:
         return None
-    counts = {clock: clocks.count(clock) for clock in clocks}
-    return min(counts, key=lambda clock: ("T" not in clock, -counts[clock], clock))
+    ranked = sorted(set(clocks), key=lambda clock: ("T" not in clock, -clocks.count(clock), clock))
+    if len(ranked) > 1 and "T" not in ranked[0] and clocks.count(ranked[0]) == clocks.count(ranked[1]):
+        return None
+    return ranked[0]

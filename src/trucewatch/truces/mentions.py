@@ -14,7 +14,8 @@ from trucewatch.merging.facts import OPEN_DAYS, SUPPORT_ZONES, side_of
 from trucewatch.merging.tables import kin
 from trucewatch.records import Claim, Report
 from trucewatch.truces.clock import clock_of
-from trucewatch.truces.names import is_extension, is_renewed, names_in, names_several, speaks_of_truce
+from trucewatch.truces.tables import hosts
+from trucewatch.merging.labels import is_extension, is_renewed, names_in, names_several, speaks_of_truce
 
 SPAWNING = frozenset({"agreement_concluded", "truce_in_effect"})
 FOLLOWING = frozenset({"truce_ended", "truce_violation"})
@@ -25,6 +26,8 @@ WEEK_DAYS = 7
 FIGHTING = frozenset(
     {"armed_clash", "shelling", "air_strike", "hostilities_state", "truce_violation", "accuse"}
 )
+OWN_SIDE = frozenset({"REB", "UAF", "OPP", "SEP", "INS"})
+"""Sectors that fight the state whose root they carry."""
 Sides = frozenset[str]
 
 
@@ -73,8 +76,18 @@ class Mention:
 
 def sides_of(codes: Iterable[str]) -> Sides:
     """Sides of actor codes, de facto entities counted with their state."""
-    found = (side_of(code) for code in codes)
-    return frozenset(kin().get(side, side) for side in found if side)
+    return frozenset(side for side in map(truce_side, codes) if side)
+
+
+def truce_side(code: str) -> str | None:
+    """The side of a truce that a code stands for: a state's press and people count with the state."""
+    side = side_of(code)
+    if side is None:
+        return None
+    root, _, sector = side.partition(".")
+    side = side if sector in OWN_SIDE else root
+    side = kin().get(side, side)
+    return hosts().get(side, side)
 
 
 def mentions(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Mention]:
@@ -106,6 +119,14 @@ def _sentence(claim: Claim, report: Report | None) -> str:
     return report.text[start + 1 : min(ends, default=len(report.text))]
 
 
+def _rest_of_sentence(claim: Claim, report: Report | None) -> str:
+    """What follows the clause in its sentence: an hour's zone is often printed there."""
+    if report is None or not report.text:
+        return ""
+    ends = [at for mark in (". ", "\n", "! ", "? ") if (at := report.text.find(mark, claim.end)) >= 0]
+    return report.text[claim.end : min(ends, default=len(report.text))]
+
+
 def _mention(claim: Claim, report: Report | None, known: Conflicts) -> Mention:
     first, last = _days(claim, report)
     sides = sides_of(actor.code for actor in (*claim.actors, *claim.recipients))
@@ -118,7 +139,7 @@ def _mention(claim: Claim, report: Report | None, known: Conflicts) -> Mention:
         key=known.key_of(claim, sides),
         first=first,
         last=last,
-        clock=clock_of(claim, _sentence(claim, report) if own_hour else claim.quote),
+        clock=clock_of(claim, _rest_of_sentence(claim, report)) if own_hour else None,
         several=claim.aspect == "repeated"
         and claim.type == "agreement_concluded"
         or names_several(claim.quote),
@@ -146,6 +167,7 @@ class Conflicts:
         self._by_report: dict[str, Counter[Sides]] = defaultdict(Counter)
         self._around: dict[str, set[str]] = defaultdict(set)
         self._by_place: dict[str, Counter[Sides]] = defaultdict(Counter)
+        self._places: dict[str, set[str]] = defaultdict(set)
         self._pairs: Counter[Sides] = Counter()
         self._fights: dict[str, Counter[str]] = defaultdict(Counter)
         for claim in claims:
@@ -154,6 +176,8 @@ class Conflicts:
     def _learn(self, claim: Claim) -> None:
         sides = sides_of(actor.code for actor in (*claim.actors, *claim.recipients))
         self._around[claim.report_id] |= sides
+        if claim.place is not None:
+            self._places[claim.report_id].add(claim.place.name.lower())
         if len(sides) == 2 and claim.type in SPAWNING | FOLLOWING | FIGHTING | {"negotiation"}:
             self._pairs[sides] += 1
             self._by_report[claim.report_id][sides] += 1
@@ -163,8 +187,8 @@ class Conflicts:
     def key_of(self, claim: Claim, sides: Sides) -> Sides:
         """The conflict of one claim: its own two sides, else its report's, else its place's."""
         own = self._own(claim, sides)
-        if own:
-            return own
+        if own or (len(sides) == 1 and claim.type == "agreement_concluded"):
+            return own or sides
         for fitting in (
             self._of_report(claim, sides),
             self._of_context(claim, sides),
@@ -197,7 +221,10 @@ class Conflicts:
         return pairs[0] if len(pairs) == 1 else frozenset()
 
     def _of_place(self, claim: Claim, sides: Sides) -> Sides:
-        if claim.place is None:
-            return frozenset()
-        pairs = [pair for pair in self._by_place[claim.place.name.lower()] if sides <= pair]
-        return pairs[0] if len(pairs) == 1 else frozenset()
+        """The one conflict that the record knows at the claim's place, else at its report's places."""
+        own = {claim.place.name.lower()} if claim.place else set()
+        for names in (own, self._places[claim.report_id]):
+            pairs = {pair for name in names for pair in self._by_place.get(name, ()) if sides <= pair}
+            if len(pairs) == 1:
+                return pairs.pop()
+        return frozenset()

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from trucewatch.merging.facts import side_of
 from trucewatch.records import Breach, Claim, Event, Interval, Position, Transition
-from trucewatch.truces.mentions import Mention, Sides, sides_of
-from trucewatch.truces.tables import pattern
+from trucewatch.truces.mentions import ARRANGING, Mention, Sides, sides_of
+from trucewatch.merging.labels import pattern
 
 MONITORING = frozenset({"mediator", "monitor", "guarantor"})
 ENOUGH = 2
@@ -32,7 +32,7 @@ def transitions(
     flags: list[str] = []
     _agreed(steps, found, announced)
     _in_effect(steps, found, effective, ended_fighting)
-    _holding(steps, found)
+    _holding(steps, flags, found)
     _incidents(steps, breaches, events)
     _collapse(steps, flags, found, key, events)
     return tuple(_chained(steps)), tuple(sorted(set(flags)))
@@ -72,6 +72,14 @@ def _agreed(steps: Steps, found: Sequence[Mention], announced: Interval | None) 
     if deals:
         flags = () if any(mention.sides for mention in deals) else ("parties_from_context",)
         steps.append(_step("agreed", "S1", announced, (mention.cid for mention in deals), flags))
+        prolonged = [mention for mention in deals if mention.extension]
+        if prolonged:
+            when = _hull(mention.claim.time for mention in prolonged)
+            steps.append(_step("in_effect", "S2", when, (mention.cid for mention in prolonged), ["extended"]))
+        return
+    arranged = [m for m in found if m.claim.type in ARRANGING and m.claim.polarity == "pos" and m.names]
+    if arranged and not _facts(found, "truce_in_effect"):
+        steps.append(_step("agreed", "S1", announced, (m.cid for m in arranged), ["presupposed"]))
 
 
 def _in_effect(
@@ -96,8 +104,18 @@ def _in_effect(
         steps.append(_step("in_effect", "S2", effective, planned, ["at_h_hour_as_announced"]))
 
 
-def _holding(steps: Steps, found: Sequence[Mention]) -> None:
-    """S4: only where somebody says that it holds."""
+def _holding(steps: Steps, flags: list[str], found: Sequence[Mention]) -> None:
+    """S4: only where somebody says that it holds; "not holding" is one more voice that alleges breaches."""
+    for mention in found:
+        if mention.claim.polarity == "neg" and mention.claim.modality == "asserted":
+            if mention.claim.type == "truce_in_effect":
+                flags.append("not_holding_claimed")
+                voices = (_voice("not holding", [mention.claim]),)
+                steps.append(
+                    _step("violations_alleged", "S3", mention.claim.time, [mention.cid], voices=voices)
+                )
+            elif mention.claim.type == "truce_violation":
+                flags.append("no_breach_claimed")
     for mention in _facts(found, "truce_in_effect"):
         if mention.claim.mode == "holding" or pattern("holding").search(mention.claim.quote):
             voices = (_voice("holding", [mention.claim]),)
@@ -171,16 +189,28 @@ _ORDER = {"agreed": 0, "in_effect": 1}
 
 
 def _chained(steps: Steps) -> list[Transition]:
-    """The steps in time order, each from the state before; a state is not entered twice in a row by one rule."""
+    """The steps in time order, each from the state before; claims that only repeat a state join its step."""
 
     def when(step: Transition) -> tuple[int, str, str, tuple[str, ...]]:
         rank = _ORDER.get(step.to_state, 2)
         day = (step.time[0] or step.time[1]) if step.time else None
-        return rank, day.isoformat() if day else "9999", step.to_state, step.claims
+        return rank, day.isoformat() if day else "9999", step.rule, step.claims
 
     chained: list[Transition] = []
-    state = "unknown"
     for step in sorted(steps, key=when):
-        chained.append(step.model_copy(update={"from_state": state}))
-        state = step.to_state
+        if chained and chained[-1].to_state == step.to_state:
+            chained[-1] = _joined(chained[-1], step)
+        else:
+            state = chained[-1].to_state if chained else "unknown"
+            chained.append(step.model_copy(update={"from_state": state}))
     return chained
+
+
+def _joined(first: Transition, again: Transition) -> Transition:
+    return first.model_copy(
+        update={
+            "claims": tuple(sorted({*first.claims, *again.claims})),
+            "flags": tuple(sorted({*first.flags, *again.flags})),
+            "voices": (*first.voices, *again.voices),
+        }
+    )

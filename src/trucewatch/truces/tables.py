@@ -1,9 +1,8 @@
-"""Words and terms that the truce ledger reads, from the CSV files beside this module."""
+"""Terms, zones and hosts that the truce ledger reads, from the CSV files beside this module."""
 
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -38,18 +37,9 @@ def terms() -> tuple[TermRow, ...]:
 
 
 @cache
-def words(role: str) -> tuple[str, ...]:
-    """The words of one role in both languages, longest first."""
-    found = [word for row in _rows("words.csv") if row["role"] == role for word in row["words"].split("|")]
-    return tuple(sorted(set(found), key=lambda word: (-len(word), word)))
-
-
-@cache
-def pattern(role: str) -> re.Pattern[str]:
-    """Any word of a role, as a whole word."""
-    return re.compile(
-        r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words(role)) + r")(?!\w)", re.IGNORECASE
-    )
+def hosts() -> dict[str, str]:
+    """The state from whose land an armed group fights another state: reports name either as the truce's side."""
+    return {row["group"]: row["state"] for row in _rows("hosts.csv")}
 
 
 @cache

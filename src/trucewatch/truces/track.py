@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from trucewatch.merging.facts import side_of
-from trucewatch.records import ActorRef, Claim, Event, Interval, Relation, Report, ReviewItem, Term, Truce
+from trucewatch.records import Claim, Event, Interval, PlaceRef, Relation, Report, ReviewItem, Term, Truce
 from trucewatch.truces.agreements import Draft, Ledger, gather
 from trucewatch.truces.breaches import Scene, Span, matched_breaches, named_breaches
 from trucewatch.truces.clock import best_clock
-from trucewatch.truces.mentions import Mention, Sides, mentions, sides_of
-from trucewatch.truces.roles import Roles, roles_of
+from trucewatch.truces.mentions import ARRANGING, Mention, Sides, mentions, sides_of
+from trucewatch.truces.roles import roles_of
 from trucewatch.truces.status import transitions
 from trucewatch.truces.tables import terms
 
+REGION = 4
 FIGHTING = frozenset({"armed_clash", "shelling", "air_strike", "territory_seized"})
 
 
@@ -33,16 +33,17 @@ def track(claims: Iterable[Claim], events: Iterable[Event], reports: Iterable[Re
     listed = sorted(claims, key=lambda claim: claim.cid)
     told = {report.report_id: report for report in reports}
     around = _around(listed)
-    ledger = gather(mentions(listed, told), around)
+    event_of = {cid: event for event in events for cid in event.claims}
+    ledger = gather(mentions(listed, told), around, {cid: event.claims for cid, event in event_of.items()})
     scene = Scene(
         claims={claim.cid: claim for claim in listed},
         reports=told,
-        event_of={cid: event for event in events for cid in event.claims},
+        event_of=event_of,
         around=around,
         parents={claim.cid: claim for claim in listed},
     )
     truces = [_truce(draft, ledger, scene, listed) for draft in ledger.drafts]
-    review = [*ledger.review, *(item for truce in truces for item in _waiting(truce))]
+    review = [*ledger.review, *(item for truce in truces for item in _waiting(truce, scene))]
     return Tracked(
         tuple(sorted(truces, key=lambda truce: (_start(truce), truce.id))),
         tuple(sorted(review, key=lambda item: (item.kind, item.target))),
@@ -82,7 +83,6 @@ def _truce(draft: Draft, ledger: Ledger, scene: Scene, listed: Sequence[Claim]) 
         events={event.id: event for event in scene.event_of.values()} | dict(scene.event_of),
         ended_fighting=_ended_fighting(draft, listed, announced),
     )
-    steps, flags = _extended(found, steps, flags)
     ends = [step for step in steps if step.to_state in ("ended", "collapse_reported")]
     return Truce(
         id=identity,
@@ -117,9 +117,13 @@ def _announced(found: Sequence[Mention], key: Sides) -> Interval | None:
     deals = [
         mention
         for mention in found
-        if mention.claim.type == "agreement_concluded" and mention.claim.polarity == "pos"
+        if mention.claim.type in ("agreement_concluded", *ARRANGING) and mention.claim.polarity == "pos"
         if mention.claim.time is not None and not mention.extension
     ]
+    signed = [mention for mention in deals if mention.claim.type == "agreement_concluded"]
+    if not signed and any(mention.claim.type == "truce_in_effect" for mention in found):
+        return None
+    deals = signed or deals
     joint = [mention for mention in deals if len(mention.sides) != 1 or len(key) < 2]
     return _shared(joint or deals)
 
@@ -239,18 +243,14 @@ def _relations(draft: Draft, ledger: Ledger, found: Sequence[Mention]) -> tuple[
     return (Relation(truce_id=truce_id(earlier[-1]), kind="supersedes", claims=tuple(sorted(renewed))),)
 
 
-def _extended(found, steps, flags):  # type: ignore[no-untyped-def]
-    return steps, flags
-
-
-def _place(found: Sequence[Mention]):  # type: ignore[no-untyped-def]
+def _place(found: Sequence[Mention]) -> PlaceRef | None:
+    """The zone that reports name: a region before a town."""
     places = [mention.claim.place or mention.claim.about_place for mention in found]
     named = [place for place in places if place is not None]
-    wide = [place for place in named if place.where_prec is None or place.where_prec >= 4]
-    return (wide or named or [None])[0]
+    return min(named, key=lambda place: -(place.where_prec or REGION), default=None)
 
 
-def _waiting(truce: Truce) -> list[ReviewItem]:
+def _waiting(truce: Truce, scene: Scene) -> list[ReviewItem]:
     items = [
         ReviewItem(
             kind="breach_unclear",
@@ -262,15 +262,9 @@ def _waiting(truce: Truce) -> list[ReviewItem]:
         if not breach.counted
     ]
     if "collapse_claimed" in truce.flags:
-        ends = [step for step in truce.transitions if "collapse_claimed" in step.flags]
-        items.append(
-            ReviewItem(
-                kind="collapse_claimed",
-                target=truce.id,
-                reason="said to have failed, but not by a mediator, monitor, both sides or two origins",
-                claims=tuple(cid for step in ends for cid in step.claims),
-            )
-        )
+        ends = tuple(cid for cid in truce.claims if scene.claims[cid].type == "truce_ended")
+        reason = "said to have failed, but not by a mediator, monitor, both sides or two origins"
+        items.append(ReviewItem(kind="collapse_claimed", target=truce.id, reason=reason, claims=ends))
     return items
 
 
@@ -280,6 +274,3 @@ def _start(truce: Truce) -> date:
         if day:
             return day
     return date.max - timedelta(days=1)
-
-
-__all__ = ["ActorRef", "Roles", "Tracked", "side_of", "track"]

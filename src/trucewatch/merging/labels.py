@@ -8,9 +8,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from trucewatch.truces.tables import pattern, words
+from trucewatch.merging.tables import table_rows
 
 LONGEST_NAME = 6
+
+
+@cache
+def words(role: str) -> tuple[str, ...]:
+    """The words of one role in both languages, longest first."""
+    rows = table_rows("truce_words.csv")
+    found = {word for row in rows if row["role"] == role for word in row["words"].split("|")}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def pattern(role: str) -> re.Pattern[str]:
+    """Any word of a role, as a whole word."""
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(re.escape(word) for word in words(role)) + r")(?!\w)", re.IGNORECASE
+    )
 
 
 @cache
