@@ -22,7 +22,7 @@ ROW = 15
 BAR = 9
 GAP = 10
 AXIS = 26
-MAX_ROWS = 8
+MAX_ROWS = 10
 LANES = (("truce", "Truces"), ("fighting", "Fighting"), ("talks", "Talks"), ("people", "People"))
 OPEN_DAYS = 7
 """How far a bar with an open end runs, fading: its true end is unknown."""
@@ -91,22 +91,33 @@ def _scale(lines: Sequence[Line]) -> _Scale | None:
 
 
 def _rows(lines: Sequence[Line]) -> tuple[list[list[Line]], int]:
+    # Exact days are placed first: they say most, and a state that lasts for weeks must not crowd them out.
     rows: list[list[Line]] = []
-    ends: list[date] = []
+    taken: list[list[tuple[date, date]]] = []
     hidden = 0
-    for line in sorted(lines, key=lambda line: (_span(line.time) or (date.max, date.max), line.key)):
+    for line in sorted(lines, key=_by_length):
         span = _span(line.time)
         assert span is not None
-        free = next((number for number, end in enumerate(ends) if end < span[0]), None)
-        if free is not None:
-            rows[free].append(line)
-            ends[free] = span[1]
-        elif len(rows) < MAX_ROWS:
-            rows.append([line])
-            ends.append(span[1])
-        else:
+        free = next((n for n, spans in enumerate(taken) if all(_apart(span, other) for other in spans)), None)
+        if free is None and len(rows) < MAX_ROWS:
+            rows.append([])
+            taken.append([])
+            free = len(rows) - 1
+        if free is None:
             hidden += 1
+            continue
+        rows[free].append(line)
+        taken[free].append(span)
     return rows, hidden
+
+
+def _by_length(line: Line) -> tuple[int, date, str]:
+    start, end = _span(line.time) or (date.min, date.max)
+    return (end - start).days, start, line.key
+
+
+def _apart(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    return one[1] < other[0] or other[1] < one[0]
 
 
 def _bar(line: Line, scale: _Scale, y: float) -> str:

@@ -26,7 +26,7 @@ def truce_view(truce: Truce, teller: Teller) -> TruceView:
         effective=effective(truce),
         ended=wording.days(truce.ended) if truce.ended else "no end reported",
         status=_words(truce.status),
-        honest_line=honest_line(truce, teller),
+        basis=basis(truce, teller),
         time=truce.announced or truce.effective,
         steps=tuple(_step(f"{truce.id}-{n}", step, teller) for n, step in enumerate(truce.transitions, 1)),
         breaches=tuple(breaches),
@@ -46,21 +46,19 @@ def effective(truce: Truce) -> str:
     return truce.effective_clock if day == wording.NO_DAY else f"{day}, {truce.effective_clock}"
 
 
-def honest_line(truce: Truce, teller: Teller) -> str:
-    """The status with what it rests on, and what was not reported.
+def basis(truce: Truce, teller: Teller) -> str:
+    """What the status rests on, and what was not reported.
 
-    `in effect according to presuppositions in one report (Reuters via iNews.id); no adherence or
-    breach report seen`
+    `according to presuppositions in one report (Reuters via iNews.id); no adherence or breach report seen`
     """
-    status = _words(truce.status)
     made = next((step for step in reversed(truce.transitions) if step.to_state == truce.status), None)
     claims = teller.known(made.claims) if made else []
-    basis = "a rule alone"
+    told = "a rule alone"
     if claims:
         reports = len({claim.report_id for claim in claims})
         how = "presuppositions in " if all(claim.factivity == "presupposed" for claim in claims) else ""
-        basis = f"{how}{'one report' if reports == 1 else f'{reports} reports'} ({teller.voices(claims)})"
-    return f"{status} according to {basis}; {_heard(truce)}"
+        told = f"{how}{'one report' if reports == 1 else f'{reports} reports'} ({teller.voices(claims)})"
+    return f"according to {told}; {_heard(truce)}"
 
 
 def _heard(truce: Truce) -> str:

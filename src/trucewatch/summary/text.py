@@ -64,7 +64,7 @@ def _truce(truce: TruceView, width: int) -> Iterator[str]:
     if truce.not_mediators:
         yield from _wrapped(f"said to have had no part: {truce.not_mediators}", width, "    ")
     yield f"    announced: {truce.announced} · in effect from: {truce.effective} · {truce.ended}"
-    yield from _wrapped(f"status: {truce.honest_line}", width, "    ")
+    yield from _wrapped(f"status: {truce.status} {truce.basis}", width, "    ")
     for step in truce.steps[:STEPS]:
         yield from _line(step, width, mark="→")
     for breach in truce.breaches[:STEPS]:

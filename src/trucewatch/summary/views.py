@@ -51,7 +51,7 @@ class TruceView:
     effective: str
     ended: str
     status: str
-    honest_line: str
+    basis: str
     time: Interval | None
     steps: tuple[Line, ...]
     breaches: tuple[Line, ...]
