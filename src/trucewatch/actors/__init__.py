@@ -1,0 +1,183 @@
+"""Who's who: every actor mention of a text, by tables and a composition grammar.
+
+Decides codes, names and persons from words, owners, roles and the day. It does not decide who did
+what, nor who "both sides" are: the reading stage does, with the parse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from ..errors import BadUsage
+from ..watches import Watch, load_watches
+from .composing import Composer, Composition, Language, composition
+from .lexicon import LANGUAGES, grammar, lexicon
+from .mention import ActorMention
+from .offices import Offices
+from .symbols import Unit, units
+
+__all__ = ["ActorMention", "Actors", "load_actors"]
+
+_NAME = "(?:N|(?:q-?)?n(?:(?:q?-?)(?:n|N)){0,3})"
+_STARTS_WITH_NAME = frozenset({"name_apposition", "name_of_body"})
+# Symbols no mention begins with.
+_NEVER_FIRST = frozenset("wX,!<>;~-0v&fiola")
+
+
+class _Grammar:
+    """The compiled tables of one language."""
+
+    def __init__(self, language: str, watches: Sequence[Watch]) -> None:
+        rules = grammar(language)
+        self.phrases = lexicon(language, watches)
+        self.patterns = [
+            (name, re.compile(pattern.replace("NAME", _NAME).replace("KNOWN", "N")))
+            for name, pattern in rules["patterns"].items()
+        ]
+        self.names_only = [entry for entry in self.patterns if entry[0] in _STARTS_WITH_NAME]
+        self.language = Language(rules["head_last"], frozenset(rules["former"]))
+        self.suffix: str | None = rules.get("suffix")
+
+    def compositions(self, symbols: str, found: Sequence[Unit]) -> list[Composition]:
+        """Return the longest composition at each place, left to right, none overlapping."""
+        result: list[Composition] = []
+        index = 0
+        while index < len(symbols):
+            symbol = symbols[index]
+            best: Composition | None = None
+            if symbol not in _NEVER_FIRST:
+                for name, pattern in self.names_only if symbol in "nq" else self.patterns:
+                    match = pattern.match(symbols, index)
+                    if match is None or (best is not None and match.end() <= best.end):
+                        continue
+                    candidate = composition(name, match)
+                    if name != "alone" or _stands_alone(candidate, found):
+                        best = candidate
+            if best is None:
+                index += 1
+            else:
+                result.append(best)
+                index = best.end
+        return result
+
+
+class Actors:
+    """Finds actors in texts of the known languages."""
+
+    def __init__(self, watches: Sequence[Watch]) -> None:
+        self._ambiguous = tuple(force for watch in watches for force in watch.ambiguous_forces)
+        self._offices = Offices()
+        self._grammars = {language: _Grammar(language, watches) for language in LANGUAGES}
+
+    def find(
+        self, text: str, language: str, *, day: date | None = None, regions: bool = False
+    ) -> tuple[ActorMention, ...]:
+        """Return the actor mentions of the text in order, longest compositions first, none overlapping.
+
+        `day` resolves roles to persons; `regions` adds bare region names ("Karabakh") as low-priority mentions.
+        """
+        rules = self._grammars.get(language)
+        if rules is None:
+            raise BadUsage(f"no actor tables for the language {language!r}: use one of {', '.join(LANGUAGES)}")
+        found = units(text, rules.phrases, suffix=rules.suffix)
+        symbols = "".join(unit.symbol for unit in found)
+        composer = Composer(self._offices, rules.language, day)
+        mentions: list[tuple[Composition, ActorMention]] = []
+        for one in rules.compositions(symbols, found):
+            if _is_place(one, symbols, found) or (one.pattern == "region" and not regions):
+                continue
+            mention = composer.mention(text, found, one)
+            if mention is not None and _supported(one, found, mention):
+                mentions.append((one, mention))
+        shared = _share_heads(mentions, found, symbols, composer, head_last=rules.language.head_last)
+        return tuple(self._flagged(mention, day) for mention in shared)
+
+    def _flagged(self, mention: ActorMention, day: date | None) -> ActorMention:
+        """Mark forces that may be one of two armies, by what the watches say of that time."""
+        if mention.form != "force" or day is None:
+            return mention
+        for force in self._ambiguous:
+            if force.code == mention.code and force.begin <= day and (force.end is None or day <= force.end):
+                return replace(mention, flags=(*mention.flags, "force_unspecified"))
+        return mention
+
+
+def _stands_alone(found: Composition, text_units: Sequence[Unit]) -> bool:
+    return any(text_units[index].item.alone for index in found.heads)
+
+
+def _is_place(found: Composition, symbols: str, text_units: Sequence[Unit]) -> bool:
+    """Say whether a bare state or capital stands where a place stands: "di Moskow", "in Pakistan", "MOSKOW - "."""
+    if found.pattern != "state":
+        return False
+    before = symbols[found.start - 1] if found.start else "~"
+    after = symbols[found.end : found.end + 1]
+    if after == "v":
+        return False
+    if before in "il":
+        return True
+    if before == "&" and found.start > 2 and symbols[found.start - 2] in "SC" and symbols[found.start - 3] in "il":
+        return True
+    unit = text_units[found.start]
+    return unit.symbol == "C" and before == "~" and after in ("-", ",") and unit.item.code != ""
+
+
+def _supported(found: Composition, text_units: Sequence[Unit], mention: ActorMention) -> bool:
+    """Say whether a weak surname ("Anwar") has support: the full name or the state elsewhere in the text."""
+    if found.pattern != "person":
+        return True
+    unit = text_units[found.start]
+    if not unit.item.bare:
+        return True
+    root = unit.item.code
+    return any(
+        other is not unit and other.item.code.split(".")[0] == root and not other.item.bare for other in text_units
+    )
+
+
+def _share_heads(
+    mentions: list[tuple[Composition, ActorMention]], text_units: Sequence[Unit], symbols: str, composer: Composer,
+    *, head_last: bool,
+) -> list[ActorMention]:  # fmt: skip
+    """Give bare owners in a coordination the head they share with their neighbour."""
+    result = [mention for _, mention in mentions]
+    order = range(len(mentions) - 2, -1, -1) if head_last else range(1, len(mentions))
+    for index in order:
+        other = index + 1 if head_last else index - 1
+        bare, full = mentions[index][0], mentions[other][0]
+        left, right = (bare, full) if head_last else (full, bare)
+        joint = symbols[left.end : right.start]
+        if joint not in ("&", ",&", ",", "-") or bare.pattern not in ("state", "pro") or bare.own is None:
+            continue
+        donor = result[other]
+        shares = full.heads or "shared_head" in donor.flags
+        if not shares or donor.form == "generic" or full.own is None:
+            continue
+        if _may_share(bare, full, text_units, head_last=head_last) and (joint != "," or "shared_head" in donor.flags):
+            result[index] = composer.share(result[index], text_units[bare.own], donor)
+    return result
+
+
+def _may_share(bare: Composition, full: Composition, text_units: Sequence[Unit], *, head_last: bool) -> bool:
+    """Say whether the two are built alike: adjective with adjective, state with state."""
+    assert bare.own is not None and full.own is not None
+    if head_last and full.pattern in ("owner_first", "pro", "state"):
+        return text_units[bare.own].symbol == "A" and full.start == full.own
+    if head_last:
+        return False
+    return text_units[full.own].symbol in "SC" and full.own == full.end - 1
+
+
+@cache
+def _packaged() -> Actors:
+    return Actors(load_watches())
+
+
+def load_actors(watches: Sequence[Watch] | None = None) -> Actors:
+    """Return the actor finder for the watches (all shipped ones if none are given)."""
+    return _packaged() if watches is None else Actors(watches)
+

@@ -1,0 +1,105 @@
+"""Turn a text into units with one symbol each, so that compositions are patterns over a short string."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..languages.phrases import POSSESSIVE, Phrases, Token, tokens
+from .lexicon import Item
+
+_MARKS = {",": ",", ".": "!", "!": "!", "?": "!", ":": "!", ";": "!", "(": "<", ")": ">", "[": "<", "]": ">", "\n": "~"}
+_DASHES = frozenset("-‐‑–—/")
+# A line where this share of the longer words is capitalised is a headline in title case: there a capital does not make a name.
+_TITLE_CASE = 0.7
+_NO_ITEM = Item("w")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A listed phrase or a single token."""
+
+    symbol: str
+    start: int
+    end: int
+    item: Item
+    items: tuple[Item, ...] = ()
+
+
+def units(text: str, phrases: Phrases[Item], *, suffix: str | None = None) -> list[Unit]:
+    """Return the units of the text; `suffix` is an enclitic possessive (`-nya`) to look under."""
+    text_tokens = tokens(text)
+    headline = _title_case(text_tokens)
+    found: list[Unit] = []
+    index = 0
+    while index < len(text_tokens):
+        token = text_tokens[index]
+        hit = None if token.joint else phrases.at(text_tokens, index)
+        if hit is not None:
+            end, items = hit
+            found.append(Unit(items[0].symbol, token.start, text_tokens[end - 1].end, items[0], tuple(items)))
+            index = end
+            continue
+        found.append(_plain(token, phrases, suffix, headline=headline[index], initial=_initial(text_tokens, index)))
+        index += 1
+    return _without_strangers(found)
+
+
+def _plain(token: Token, phrases: Phrases[Item], suffix: str | None, *, headline: bool, initial: bool) -> Unit:
+    """Return the unit of a token that begins no listed phrase."""
+    word = token.text
+    if token.folded == POSSESSIVE:
+        symbol = "v"
+    elif word in _MARKS:
+        symbol = _MARKS[word]
+    elif word in _DASHES:
+        symbol = "-"
+    elif word[0].isdigit():
+        symbol = "0"
+    elif not word[0].isalpha():
+        symbol = ";"
+    elif token.upper and not headline and not initial:
+        symbol = "n"
+    else:
+        symbol = "w"
+        if suffix is not None and token.folded.endswith(suffix):
+            stem = Token(token.start, token.end, word, token.folded.removesuffix(suffix), token.upper, False)
+            owned = phrases.at([stem], 0)
+            if owned is not None and owned[1][0].symbol in "BFE":
+                return Unit("h", token.start, token.end, owned[1][0], tuple(owned[1]))
+    return Unit(symbol, token.start, token.end, _NO_ITEM)
+
+
+def _initial(text_tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a capital here may be only that of a sentence's first word: no second capital follows."""
+    before = text_tokens[index - 1].text if index else "\n"
+    if before not in ("\n", ".", "!", "?", ":", '"', "“", "”", "‘", "(", "*", "•"):
+        return False
+    after = text_tokens[index + 1] if index + 1 < len(text_tokens) else None
+    return after is None or not after.upper
+
+
+def _title_case(text_tokens: Sequence[Token]) -> list[bool]:
+    """Say for each token whether it stands in a line written in title case."""
+    flags: list[bool] = []
+    line: list[Token] = []
+    for token in (*text_tokens, None):
+        if token is not None:
+            line.append(token)
+        if token is None or token.text == "\n":
+            longer = [one for one in line if len(one.text) > 3 and one.text[0].isalpha()]
+            capitals = sum(one.upper for one in longer)
+            marks = [one.text for one in line if one.text != "\n"]
+            headline = len(longer) >= 4 and capitals >= _TITLE_CASE * len(longer) and marks[-1] != "."
+            flags.extend([headline] * len(line))
+            line = []
+    return flags
+
+
+def _without_strangers(found: list[Unit]) -> list[Unit]:
+    """Take a lone surname after an unknown first name for that stranger's ("Heydar Aliyev"), not the office-holder's."""
+    for index in range(1, len(found)):
+        unit, before = found[index], found[index - 1]
+        if unit.symbol == "N" and before.symbol == "n" and unit.item.key != "full":
+            found[index] = Unit("n", unit.start, unit.end, _NO_ITEM)
+    return found
