@@ -11,9 +11,9 @@ from datetime import date, timedelta
 
 from trucewatch.records import Interval
 
-# A date without a year that would lie this far ahead counts double its distance: reports look back
+# A date without a year that would lie this far ahead counts three times its distance: reports look back
 # more often than ahead, so "10 December" read in June is last year's unless the words say otherwise.
-FUTURE_WEIGHT = 2
+FUTURE_WEIGHT = 3
 
 
 def shift(day: date, days: int) -> date | None:

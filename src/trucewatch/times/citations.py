@@ -13,22 +13,20 @@ from trucewatch.languages.tables import toml as table
 
 # A name with its function takes up to so many words: "Kepala Staf Angkatan Darat Jenderal X dari Y".
 _NAME_WORDS = 12
-# A date within the first words opens its sentence: "Lewat Facebook pada Senin (26/10), X menyatakan".
-_OPENING_WORDS = 5
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?;\n](?=\s|$)")
 
 
 @cache
-def _verbs(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _verbs(language: str) -> tuple[frozenset[str], ...]:
     entries = table(language, "times")["citation"]
-    names = ("carried", "spoken", "stop")
-    return tuple(frozenset(entries[name]) for name in names)  # type: ignore[return-value]
+    names = ("carried", "spoken", "stop", "inverted")
+    return tuple(frozenset(entries[name]) for name in names)
 
 
 def citation(left: str, right: str, language: str) -> str | None:
     """`carried` or `spoken` where the words around a date make it the day of a report or statement."""
-    carried, spoken, stop = _verbs(language)
+    carried, spoken, stop, _ = _verbs(language)
     last = list(_SENTENCE_END.finditer(left))
     words = [word.lower() for word in _WORD.findall(left[last[-1].end() :] if last else left)]
     for distance, word in enumerate(reversed(words)):
@@ -38,7 +36,14 @@ def citation(left: str, right: str, language: str) -> str | None:
             return "spoken" if _reaches(words, distance, left, language) else None
         if word in stop or distance > _NAME_WORDS or (word in ",;:(" and distance > 1):
             break
-    return _follows(right, language, opening=len(words) <= _OPENING_WORDS)
+    return _follows(right, language, opening=_opens(words, language))
+
+
+def _opens(words: list[str], language: str) -> bool:
+    """Whether the date opens its sentence: "Lewat Facebook pada Senin (26/10), X menyatakan"."""
+    entries = table(language, "times")
+    verbs = tuple(entries["context"]["verb_starts"])
+    return len(words) <= entries["citation"]["opening"] and not any(word.startswith(verbs) for word in words)
 
 
 def _reaches(words: list[str], distance: int, left: str, language: str) -> bool:
@@ -55,11 +60,13 @@ def _follows(right: str, language: str, *, opening: bool) -> str | None:
     After a comma only where the date opens its sentence: in "died on Friday, the army said" it is the
     day of the deaths.
     """
-    _, spoken, _ = _verbs(language)
+    _, spoken, _, inverted = _verbs(language)
     end = _SENTENCE_END.search(right)
     words = [word.lower() for word in _WORD.findall(right[: end.start()] if end else right)[:7]]
     comma = bool(words) and words[0] == ","
     if comma and not opening:
+        return None
+    if comma and words[1:2] and words[1] in inverted:
         return None
     for word in words[1:6] if comma else words[:1]:
         if word in spoken:

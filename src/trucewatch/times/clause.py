@@ -68,7 +68,8 @@ def _concerns(mention: TimeMention, focus: int | None) -> bool:
     """The date of something named counts only where that something is the trigger itself."""
     if "adnominal" not in mention.flags or focus is None:
         return True
-    return 0 <= mention.start - focus <= NAMED_REACH
+    reach = mention.start - focus
+    return (-NAMED_REACH if mention.relation == "duration" else 0) <= reach <= NAMED_REACH
 
 
 def story_day(mentions: Sequence[TimeMention], before: int, anchor: Anchor) -> date | None:
@@ -125,6 +126,8 @@ def _single(
         known = reference(anchor)
         last = day or (known[1] if known else None)
         end = None if future else _not_before(last, end)
+    elif "clock_only" in mention.flags:
+        pass
     elif mention.relation == "until":
         start = day if future or (day and end and end > day) else None
     elif mention.relation == "deadline":
@@ -153,7 +156,8 @@ def _undated(
     cited = [m.interval[1] for m in mentions if m.relation == "citation" and m.interval[1]]
     day = reference_day(anchor)
     if future:
-        start = day or (max(cited) if cited else None)
+        told = [m.interval[0] for m in mentions if m.prec == 1 and m.interval[0]]
+        start = day or max([*cited, *told], default=story)
         return ClauseTime((start, None), 5, "news_window") if start else ClauseTime(None)
     last = max(cited) if cited and (day is None or max(cited) <= day) else day
     if story is not None and last is not None and story <= last:

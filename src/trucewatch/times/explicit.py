@@ -57,8 +57,8 @@ def day_month(found: Found, scene: Scene) -> Reading | None:
         if month_number > 12 and number <= 12:
             number, month_number = month_number, number
         elif scene.row.language == "en" and number <= 12 and number != month_number:
-            flags = ("order_assumed",)
-    elif month is not None and _is_date(found, scene):
+            number, month_number, flags = _order(number, month_number, weekday, scene)
+    elif month is not None:
         number, month_number = _day_number(items) or 0, month.value
     else:
         return None
@@ -73,12 +73,15 @@ def day_month(found: Found, scene: Scene) -> Reading | None:
     return Reading((day, day), "explicit", flags=flags)
 
 
-def _is_date(found: Found, scene: Scene) -> bool:
-    """ "In May 20 people died": a number before a counted noun is no day of the month."""
-    items = scene.items(found)
-    if items[-1].kind != "DAY" or scene.row.language != "en":
-        return True
-    return not (set(scene.right(found, 1)) & scene.words("counted"))
+def _order(one: int, two: int, weekday: int | None, scene: Scene) -> tuple[int, int, tuple[str, ...]]:
+    """Day and month of "07/11": day first unless only month first fits the printed weekday."""
+    near = scene.near
+    if weekday is None:
+        return one, two, ("order_assumed",)
+    if calendar.nearest_year(two, one, near, weekday=weekday)[1]:
+        return one, two, ()
+    fits = calendar.nearest_year(one, two, near, weekday=weekday)[1]
+    return (two, one, ()) if fits else (one, two, ("order_assumed",))
 
 
 def _years_from(scene: Scene, found: Found) -> tuple[date, ...]:

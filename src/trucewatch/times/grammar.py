@@ -172,14 +172,14 @@ def _classify(found: Sequence[Token], at: int, language: str) -> tuple[str, Any,
     entry = _lexicon(language).at(found, at)
     amount = read_amount(found, at, language)
     if amount and (entry is None or entry[0] < amount.width):
-        return _amount(token, amount)
+        return _amount(token, amount, counting=_counts(found, at, amount.width, language))
     if entry is None:
         return "OTHER", None, 1
     width, kind, value = entry
     if kind == "MONTH" and not _is_month(found, at, width, language):
         return "OTHER", None, 1
-    if kind == "UNIT" and token.lower in table(language, "times")["ambiguous"]:
-        return _weekday_or_unit(found, at, value, language)
+    if width == 1 and token.lower in table(language, "times")["ambiguous"]:
+        return _weekday_or_unit(found, at, language)
     if kind == "WEEKDAY" and not token.capital:
         return "OTHER", None, 1
     if kind in ("ORD", "DECADE") and not ((at and glued(found[at - 1], token)) or kind == "DECADE"):
@@ -187,8 +187,15 @@ def _classify(found: Sequence[Token], at: int, language: str) -> tuple[str, Any,
     return kind, value, width
 
 
-def _amount(token: Token, amount: Amount) -> tuple[str, Any, int]:
-    if token.shape == "integer" and amount.width == 1 and 1 <= amount.low <= 31:
+def _counts(found: Sequence[Token], at: int, width: int, language: str) -> bool:
+    """"In May 20 people died": the number counts, it is no day of the month."""
+    entries = table(language, "times")
+    after_month = at > 0 and found[at - 1].lower in entries["words"]["MONTH"]
+    return after_month and at + width < len(found) and found[at + width].lower in entries["context"]["counted"]
+
+
+def _amount(token: Token, amount: Amount, *, counting: bool) -> tuple[str, Any, int]:
+    if not counting and token.shape == "integer" and amount.width == 1 and 1 <= amount.low <= 31:
         return "DAY", amount, 1
     return ("ONE" if amount.one else "NUM"), amount, amount.width
 
@@ -206,16 +213,17 @@ def _is_month(found: Sequence[Token], at: int, width: int, language: str) -> boo
     return at > 0 and found[at - 1].lower in guarded["before"]
 
 
-def _weekday_or_unit(found: Sequence[Token], at: int, unit: str, language: str) -> tuple[str, Any, int]:
+def _weekday_or_unit(found: Sequence[Token], at: int, language: str) -> tuple[str, Any, int]:
     """ "Minggu (19/1)" is a Sunday, "dua minggu" are weeks; a capital inside a sentence means Sunday."""
-    number = table(language, "times")["words"]["WEEKDAY"][found[at].lower]
+    words = table(language, "times")["words"]
+    number, unit = words["WEEKDAY"][found[at].lower], words["UNIT"][found[at].lower]
     following = found[at + 1] if at + 1 < len(found) else None
     before = found[at - 1].lower if at else ""
     if not found[at].capital:
         return ("WEEKDAY", number, 1) if before in ("hari", "malam") else ("UNIT", unit, 1)
     opens = at == 0 or found[at - 1].text in '.!?"“:'
     named = following is not None and (following.text in "(,[" or following.shape != "word")
-    named = named or (following is not None and following.lower in table(language, "times")["words"]["PART"])
+    named = named or (following is not None and following.lower in words["PART"])
     if opens and not named and before != "hari":
         return "UNIT", unit, 1
     return "WEEKDAY", number, 1

@@ -167,13 +167,13 @@ def _third_of_year(number: int, third: int) -> Interval:
     return calendar.month(number, 4 * third + 1)[0], calendar.month(number, 4 * third + 4)[1]
 
 
-def length(items: tuple[Item, ...]) -> tuple[str, int, int | None] | None:
-    """The unit and the amount of it, "sepekan" being one."""
+def length(items: tuple[Item, ...], plural: frozenset[str] = frozenset()) -> tuple[str, int, int | None] | None:
+    """The unit and the amount of it: "sepekan" is one, a bare plural ("hours earlier") a few."""
     named, amount = first(items, "UNIT", "ONEUNIT"), first(items, "NUM", "DAY", "ONE")
     if named is None:
         return None
     if named.kind == "ONEUNIT" or amount is None:
-        return named.value, 1, 1
+        return (named.value, 2, 9) if named.text.lower() in plural else (named.value, 1, 1)
     high = amount.value.high
     more = first(items, "MORE") is not None
     return named.value, amount.value.low, None if high is None else high + more
@@ -183,8 +183,7 @@ def ago(found: Found, scene: Scene) -> Reading | None:
     """ "dua hari lalu", "several weeks ago"."""
     if scene.day is None:
         return _UNANCHORED
-    reading = away(scene.items(found), scene.day, -1)
-    return reading
+    return away(scene.items(found), scene.day, -1)
 
 
 def ahead(found: Found, scene: Scene) -> Reading | None:
@@ -199,9 +198,11 @@ def ahead(found: Found, scene: Scene) -> Reading | None:
     return Reading((scene.day, end), "relative", direction="future")
 
 
-def away(items: tuple[Item, ...], base: date, sign: int) -> Reading | None:
+def away(
+    items: tuple[Item, ...], base: date, sign: int, plural: frozenset[str] = frozenset()
+) -> Reading | None:
     """So many units before or after a day, as wide as the unit."""
-    measure = length(items)
+    measure = length(items, plural)
     if measure is None:
         return None
     named, low, high = measure
@@ -231,17 +232,13 @@ def _landing(base: date, named: str, count: int) -> Interval | None:
 def recent(found: Found, scene: Scene) -> Reading | None:
     """ "sepekan terakhir", "the past 24 hours", "in recent weeks"."""
     items = scene.items(found)
-    measure = length(items)
+    measure = length(items, scene.words("plural"))
     if measure is None:
         return None
     named, low, high = measure
     base = scene.told if first(items, "EARLIER") and scene.told else scene.day
     if base is None:
         return _UNANCHORED
-    printed = first(items, "UNIT", "ONEUNIT")
-    uncounted = first(items, "NUM", "DAY") is None and printed is not None
-    if uncounted and printed and printed.text.lower() in scene.words("plural"):
-        low, high = 2, 9
     days = _days(named, high or low)
     exact = high == low and named in ("day", "week")
     start = calendar.shift(base, -(days - 1 if exact and days > 1 else days))
@@ -267,7 +264,7 @@ def anaphor(found: Found, scene: Scene) -> Reading | None:
     named = first(items, "UNIT", "ONEUNIT")
     if scene.told is None and named and named.value in ("minute", "hour"):
         return None
-    reading = away(items, base, -1 if first(items, "EARLIER") else 1)
+    reading = away(items, base, -1 if first(items, "EARLIER") else 1, scene.words("plural"))
     if reading is None:
         return None
     return Reading(reading.interval, "derived", prec=reading.prec, flags=("anaphoric",))
@@ -308,7 +305,8 @@ def duration(found: Found, scene: Scene) -> Reading | None:
         return Reading(NOWHERE, "relative", prec=5, days=days, relation="duration", flags=flags)
     slack = 0 if spent and not fought else _SLACK.get(named, 0)
     span: Interval = (calendar.shift(scene.day, -(days[1] or days[0]) - slack), scene.day)
-    return Reading(span, "derived", days=days, relation="duration", direction="past")
+    flags = () if spent else ("adnominal",)
+    return Reading(span, "derived", days=days, relation="duration", direction="past", flags=flags)
 
 
 def _is_age(found: Found, scene: Scene) -> bool:
