@@ -55,6 +55,12 @@ def _can_be_hit(ref: ActorRef, draft: Draft) -> bool:
     return bool(forms - {"metonym", "name"}) or against or "." not in ref.code
 
 
+def as_state(ref: ActorRef) -> ActorRef:
+    """A truce binds the state, whoever of its forces the text named first."""
+    head, _, sector = ref.code.partition(".")
+    return ref.model_copy(update={"code": f"{head}.GOV"}) if sector == "MIL" else ref
+
+
 def needs_met(needs: str | None, draft: Draft, roles: Roles, story: Story) -> bool:
     """Tell whether the sentence names what the frame asks for."""
     if needs == "known_truce":
@@ -111,6 +117,18 @@ def _since_near(draft: Draft) -> bool:
     )
 
 
+def _spell(draft: Draft) -> bool:
+    """`enam pekan pertempuran`, `the six weeks of war`: a stretch of fighting, not an incident."""
+    scene, trigger = draft.scene, draft.trigger
+    for time in scene.when:
+        if time.relation != "duration" or time.days is None:
+            continue
+        low, high = (time.end, trigger.start) if time.end <= trigger.start else (trigger.end, time.start)
+        if low <= high and len(scene.words_between(low, high)) <= 1 and "," not in scene.text[low:high]:
+            return True
+    return False
+
+
 def _place_beside(draft: Draft) -> bool:
     scene = draft.scene
     return any(
@@ -126,6 +144,7 @@ _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
     "figure": lambda draft, _: _figure_near(draft),
     "person": lambda draft, _: _person_near(draft),
     "since": lambda draft, _: _since_near(draft),
+    "spell": lambda draft, _: _spell(draft),
     "place_beside": lambda draft, _: _place_beside(draft),
     "force": _force_near,
     "armed_object": lambda _, roles: _armed_object(roles),
@@ -163,7 +182,7 @@ def _parties(draft: Draft, roles: Roles, story: Story) -> None:
     subject = roles.agent if is_passive(scene, draft.trigger) else roles.subject
     named = [n for n in (*roles.between, *beside, *subject, *roles.owner, *roles.company) if story.is_side(n.ref)]
     outsiders = [n for n in subject if not story.is_side(n.ref) and n.form != "generic"]
-    draft.actors = _sorted_refs(named)
+    draft.actors = tuple(as_state(ref) for ref in _sorted_refs(named))
     if draft.type == "agreement_concluded" and draft.rule.endswith(("signed", "reached")):
         draft.actors = refs((*subject, *roles.between, *beside, *roles.company)) or draft.actors
     if outsiders and draft.rule.endswith(("announced", "extended")):
@@ -173,7 +192,7 @@ def _parties(draft: Draft, roles: Roles, story: Story) -> None:
     pair = story.parties_before(scene.segment_of(draft.trigger.start)[1])
     alone = len(draft.actors) == 1 and draft.type == "truce_in_effect"
     if (not draft.actors and not outsiders) or (alone and root(draft.actors[0].code) in {root(p.code) for p in pair}):
-        draft.actors = pair or draft.actors
+        draft.actors = tuple(as_state(ref) for ref in pair) or draft.actors
     _mediators_beside(draft, roles)
 
 
@@ -249,8 +268,9 @@ def _talk(draft: Draft, roles: Roles, story: Story) -> None:
     if draft.type == "mediation_contact" and len(sides) >= 2 and not outside and draft.mode != "phone":
         draft.type = "negotiation"
     if not people and draft.type == "negotiation":
-        people = story.parties_before(scene.segment_of(trigger.start)[1])
-    directed = draft.mode in {"phone", "visit"} and not noun and first
+        people = tuple(as_state(ref) for ref in story.parties_before(scene.segment_of(trigger.start)[1]))
+    called = draft.mode == "phone" and bool(roles.object) and not roles.company
+    directed = (called or draft.mode == "visit") and not noun and bool(first)
     draft.actors = refs(first) if directed else people
     draft.recipients = tuple(r for r in people if r not in draft.actors) if directed else ()
     _mediators_beside(draft, roles)
@@ -297,6 +317,21 @@ def _keep(draft: Draft, roles: Roles, story: Story) -> None:
     draft.flags.add("kept_only")
 
 
+def _ended(draft: Draft, roles: Roles, story: Story) -> None:
+    """Whose truce ended; an effort that fails ends the truce it was for, with nobody named."""
+    if any(t.label == "EFFORT" for t in draft.themes) and not story.knows_truce(draft.scene.end):
+        draft.flags.add("dropped")
+    _parties(draft, roles, story)
+
+
+def _taker(draft: Draft, roles: Roles, story: Story) -> None:
+    draft.actors = refs((*roles.object, *roles.target)[:2])
+
+
+def _loser(draft: Draft, roles: Roles, story: Story) -> None:
+    draft.recipients = refs(roles.subject)
+
+
 def _crowd(draft: Draft, roles: Roles, story: Story) -> None:
     actors = refs((*roles.subject, *roles.owner))
     if not actors:
@@ -322,4 +357,7 @@ _FILLERS: dict[str, Callable[[Draft, Roles, Story], None]] = {
     "none": _none,
     "keepers": _keepers,
     "keep": _keep,
+    "ended": _ended,
+    "taker": _taker,
+    "loser": _loser,
 }

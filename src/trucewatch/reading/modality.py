@@ -10,9 +10,12 @@ from functools import cache
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.scene import Scene
+from trucewatch.records import Speaker
 
 NEGATION_REACH = 3
 FUTURE_REACH = 4
+INFORM_REACH = 5
+UNNAMED = Speaker(code="UNNAMED", name="unnamed")
 _TO_COME = frozenset(
     {"captive_release", "disengagement", "monitor_deployed", "humanitarian_aid", "negotiation", "truce_in_effect",
      "access_granted", "mediation_contact", "displacement", "force_movement"}
@@ -33,14 +36,37 @@ def set_modality(draft: Draft) -> None:
     for name in ("feared", "predicted", "hypothetical"):
         if _governed(scene, draft, before, name):
             draft.modality = name
+            if name != "hypothetical" and _agentless(scene, before, name):
+                draft.speaker = UNNAMED
             return
     if draft.type in _TO_COME | {"armed_clash", "shelling", "agreement_concluded"} and _future(scene, draft, before):
         draft.modality = "planned"
+    elif _informed(scene, draft):
+        draft.modality, draft.speaker = "alleged", UNNAMED
+        draft.flags.add("hedged")
     elif cue_words(scene.language, "hedged") & (set(before) | set(_inside(scene, draft))):
         draft.modality = "alleged"
         draft.flags.add("hedged")
     elif cue_words(scene.language, "assessed") & set(before[-6:]):
         draft.modality = "assessed"
+
+
+def _agentless(scene: Scene, before: tuple[str, ...], name: str) -> bool:
+    """`dikhawatirkan`, `is expected`: a passive that leaves open who fears or expects."""
+    cues = cue_words(scene.language, name)
+    passive = [f for f in before if f in cues and f.startswith("di")]
+    english = any(a in {"is", "are", "was", "were"} and b in cues for a, b in zip(before, before[1:], strict=False))
+    return bool(passive) if scene.language == "id" else english
+
+
+def _informed(scene: Scene, draft: Draft) -> bool:
+    """`informasi keterlibatan …`, `reports of fighters`: news of news, with nobody named."""
+    said = [m for m in scene.labelled("SAY") if m.end <= draft.trigger.start]
+    return any(
+        0 < draft.trigger.first - m.last <= INFORM_REACH and not any(s.start >= m.end for s in said)
+        for m in scene.labelled("INFORM")
+        if scene.segment_of(m.start) == scene.segment_of(draft.trigger.start)
+    )
 
 
 def _segment_start(scene: Scene, draft: Draft) -> int:
@@ -67,7 +93,7 @@ def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
 
 
 def _governed(scene: Scene, draft: Draft, before: tuple[str, ...], name: str) -> bool:
-    text = " ".join(before)
+    text = " ".join(_since_comma(scene, draft))
     if any(phrase in text for phrase in cue_words(scene.language, name, "phrases")):
         return True
     words = cue_words(scene.language, name)
@@ -79,10 +105,15 @@ def _governed(scene: Scene, draft: Draft, before: tuple[str, ...], name: str) ->
     return bool(words & set(before))
 
 
+def _since_comma(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    low = max(_segment_start(scene, draft), scene.text.rfind(",", scene.start, draft.trigger.start) + 1)
+    return scene.forms_between(low, draft.trigger.start)
+
+
 def _reported_that(scene: Scene, before: tuple[str, ...]) -> bool:
     """`menyebutkan jika …` is colloquial `that`, not a condition (attribution rule R5)."""
     says = {"menyebutkan", "mengatakan", "menyatakan", "menyebut", "mengungkapkan", "menjelaskan", "menegaskan"}
-    return scene.language == "id" and any(a in says and b in {"jika", "kalau", "bila"} for a, b in zip(before, before[1:]))
+    return scene.language == "id" and any(a in says and b in {"jika", "kalau", "bila"} for a, b in zip(before, before[1:], strict=False))
 
 
 def _future(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
@@ -97,3 +128,15 @@ def _future(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     if draft.type in _TO_COME and cue_words(scene.language, "future", "purpose") & set(near):
         return True
     return any(t.direction == "future" and draft.covers(t.start) for t in scene.when)
+
+
+def govern_speech(draft: Draft) -> None:
+    """A speech act may itself be only feared, expected, supposed or an author's impression."""
+    scene = draft.scene
+    near = _before(scene, draft)[-FUTURE_REACH:]
+    for name in ("feared", "predicted", "assessed"):
+        if cue_words(scene.language, name) & set(near) and draft.type not in {"statement"}:
+            draft.modality = name
+            return
+    if _negated(scene, draft, _before(scene, draft)) and draft.type in {"statement", "commit", "express_support"}:
+        draft.polarity = "neg"

@@ -15,7 +15,30 @@ _ACTS = frozenset({"armed_clash", "shelling", "air_strike"})
 
 def prune(drafts: list[Draft], story: Story) -> list[Draft]:
     """Return the drafts that stand on their own."""
-    return [d for d in drafts if not _told_elsewhere(d, drafts) and not _stopped(d) and not _merely_kept(d, story)]
+    for draft in drafts:
+        _goes_on(draft)
+    return [d for d in drafts if not _told_elsewhere(d, drafts) and not _talk_again(d, drafts) and not _stopped(d) and not _merely_kept(d, story)]
+
+
+def _goes_on(draft: Draft) -> None:
+    """Fighting that nobody could stop goes on."""
+    if draft.type == "hostilities_state" and draft.polarity == "neg" and draft.mode == "ended":
+        draft.mode, draft.polarity, draft.aspect = "continuing", "pos", "continuing"
+
+
+def _talk_again(draft: Draft, drafts: list[Draft]) -> bool:
+    """`membahas …` beside a call, `perbincangan itu`: the same talk mentioned again."""
+    if draft.rule != "frame:talked":
+        return False
+    after = draft.scene.forms_between(draft.trigger.end, draft.trigger.end + 12)[:1]
+    named = [n for n in draft.scene.who if draft.start <= n.start < draft.end]
+    if after in {("itu",), ("tersebut",)} and not named:
+        return True
+    others = [d for d in drafts if d is not draft and d.type in {"mediation_contact", "negotiation"}]
+    clause = draft.scene.clause_at(draft.trigger.start).index
+    near = [d for d in others if d.rule in {"frame:phoned", "frame:talked", "frame:visited"} and len(d.actors) + len(d.recipients) > 1]
+    same = [d for d in near if d.scene.clause_at(d.trigger.start).index == clause or d.trigger.first in range(draft.trigger.first - 9, draft.trigger.first + 9)]
+    return bool(same) and len(draft.actors) + len(draft.recipients) < 2
 
 
 def _told_elsewhere(draft: Draft, drafts: list[Draft]) -> bool:
@@ -28,7 +51,7 @@ def _told_elsewhere(draft: Draft, drafts: list[Draft]) -> bool:
         return True
     if draft.rule == "frame:killed_by_fire":
         return any(d is not draft and d.type == draft.type and _share(d, draft) for d in drafts)
-    if draft.rule == "frame:fighting_state":
+    if draft.rule in {"frame:fighting_state", "frame:fighting_stopped"}:
         return any(d.rule == "frame:fought" and _share(d, draft) and (d.place or len(d.actors) > 1) for d in drafts)
     return False
 

@@ -14,13 +14,15 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from trucewatch.actors import ActorMention, Actors, load_actors
+from trucewatch.actors.lexicon import table as actor_rows
 from trucewatch.languages.pipelines import load_pipeline
 from trucewatch.places import PlaceMention, Places, load_places
 from trucewatch.reading.answers import read_answers
 from trucewatch.reading.assembly import as_claims
-from trucewatch.reading.attribution import attribute, voices_of
+from trucewatch.reading.attribution import attribute
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.evidence import set_evidence
+from trucewatch.reading.exclusions import read_exclusions
 from trucewatch.reading.figures import find_figures
 from trucewatch.reading.frames import read_frames
 from trucewatch.reading.lexicon import load_lexicon, words_of
@@ -32,8 +34,9 @@ from trucewatch.reading.scene import Prepositions, Scene, Where, Who, group_name
 from trucewatch.reading.slots import attach_figures, set_place, set_time
 from trucewatch.reading.speech import read_speech
 from trucewatch.reading.statements import read_statements
-from trucewatch.reading.story import Story, choose_watch
+from trucewatch.reading.story import Story, about_of, belligerents, choose_watch, sides_of
 from trucewatch.reading.tolls import read_tolls
+from trucewatch.reading.voices import voices_of
 from trucewatch.records import MAIN_TEXT, Block, Claim, Report
 from trucewatch.times import Anchor, TimeMention, find_times
 from trucewatch.watches import Watch, load_watches
@@ -61,6 +64,11 @@ class Reader:
     def places(self) -> Places:
         return load_places(self.watches)
 
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """Codes of international bodies and formats: they mediate and monitor, they are no side."""
+        return frozenset(row["code"] for row in actor_rows("bodies") if row["kind"] in {"IGO", "NGO", "mediation_format"})
+
     def pipeline(self, language: str) -> Language:
         return load_pipeline(language, name=self._pipelines.get(language), exclude=("ner", "trainable_lemmatizer"))
 
@@ -85,8 +93,9 @@ def read_claims(report: Report, reader: Reader) -> tuple[Claim, ...]:
 
 def _read_scene(scene: Scene, story: Story, report: Report) -> list[Draft]:
     drafts = read_frames(scene, story)
-    speech = read_speech(scene, story, drafts)
-    drafts += speech
+    voices = voices_of(scene)
+    drafts += read_speech(scene, story, drafts, voices)
+    drafts += read_exclusions(scene)
     drafts += read_answers(scene, story, drafts)
     for draft in drafts:
         if draft.parent is None and not draft.rule.startswith("speech:"):
@@ -94,7 +103,6 @@ def _read_scene(scene: Scene, story: Story, report: Report) -> list[Draft]:
     drafts = prune(drafts, story)
     loose = attach_figures(scene, drafts)
     drafts += read_tolls(scene, loose)
-    voices = voices_of(scene)
     drafts += read_statements(scene, story, drafts, voices)
     for draft in drafts:
         attribute(draft, voices, report)
@@ -152,8 +160,9 @@ def _story(report: Report, layers: _Layers, reader: Reader) -> Story:
     day = report.reference_date[0] if report.reference_date else None
     story = Story(anchor=layers.anchor, day=day, watch=watch, names=tuple(names))
     if watch is not None:
-        story.sides = frozenset(code.split(".")[0] for code in watch.side_codes)
-        story.about = watch.about_place
+        story.sides, story.about = sides_of(watch), about_of(watch)
+    else:
+        story.sides = belligerents(names, reader.bodies)
     return story
 
 

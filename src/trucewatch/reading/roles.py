@@ -121,6 +121,9 @@ def _modifies(scene: Scene, name: Who, trigger: Match) -> bool:
 
 
 def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]) -> tuple[Who, ...]:
+    beside = _controlled(scene, trigger, clause, near)
+    if beside:
+        return beside
     if clause.subject is not None:
         found = _names_of_subject(scene, clause.subject, trigger)
         if found:
@@ -132,6 +135,17 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
         return ()
     group = before[0].group if scene.language == "id" and trigger.voice == "pass" else before[-1].group
     return tuple(n for n in before if n.group == group)
+
+
+def _controlled(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]) -> tuple[Who, ...]:
+    """`khawatir X memangkas …`, `urged X to stop`: the bare name between two verbs is the second one's subject."""
+    if not clause.inherited or clause.relation not in {"xcomp", "ccomp", "advcl"} or clause.parent is None:
+        return ()
+    governor = scene.token_span(scene.syntax.clauses[clause.parent].head)[1]
+    names = [n for n in scene.who if governor <= n.start and n.end <= trigger.start and n.preposition == ""]
+    if not names or len(scene.words_between(names[-1].end, trigger.start)) > 2:
+        return ()
+    return tuple(n for n in names if n.group == names[-1].group)
 
 
 def _names_of_subject(scene: Scene, subject: int, trigger: Match) -> tuple[Who, ...]:
@@ -161,7 +175,7 @@ def _owner(scene: Scene, trigger: Match, near: tuple[Who, ...]) -> tuple[Who, ..
     found: tuple[Who, ...] = ()
     if scene.language == "id":
         after = [n for n in near if n.start >= trigger.end and n.preposition in {"", "of"}]
-        if after and len(scene.words_between(trigger.end, after[0].start)) <= MAX_GAP:
+        if after and _beside(scene, trigger.end, after[0].start):
             found = tuple(n for n in near if n.group == after[0].group)
     before = [n for n in near if n.end <= trigger.start and n.preposition in {"", "of"}]
     if scene.language == "en" and before:
@@ -169,6 +183,10 @@ def _owner(scene: Scene, trigger: Match, near: tuple[Who, ...]) -> tuple[Who, ..
         if len(scene.words_between(before[-1].end, trigger.start)) <= MAX_GAP - 1 and "," not in gap:
             found = tuple(n for n in near if n.group == before[-1].group)
     return found
+
+
+def _beside(scene: Scene, low: int, high: int) -> bool:
+    return len(scene.words_between(low, high)) <= MAX_GAP and "," not in scene.text[low:high]
 
 
 def _adjacent(scene: Scene, trigger: Match, bare: tuple[Who, ...]) -> tuple[Who, ...]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Span
 
@@ -174,7 +175,26 @@ def group_names(mentions: Sequence[Who], words: Sequence[Word], text: str, prepo
             if hyphened:
                 out[-1] = _with(out[-1], hyphened=True)
         out.append(_with(item, preposition=role, group=group, hyphened=hyphened, against=against))
+    return _listed(out, words)
+
+
+def _listed(names: list[Who], words: Sequence[Word]) -> tuple[Who, ...]:
+    """Undo groups that only commas hold together: `kesepakatan Armenia-Azerbaijan, Rusia telah …` is no list."""
+    out: list[Who] = []
+    for number, name in enumerate(names):
+        if out and name.group == out[-1].group and not name.hyphened:
+            gap = [w for w in words if out[-1].end <= w.start and w.end <= name.start]
+            later = any(n.group == name.group and _conjoined(a, n, words) for a, n in pairwise(names[number - 1 :]))
+            if not gap and not later:
+                name = _with(name, group=len(names) + number)
+        elif out and name.group != out[-1].group and any(n.group == name.group for n in names[:number]):
+            name = _with(name, group=out[-1].group if out[-1].group >= len(names) else name.group)
+        out.append(name)
     return tuple(out)
+
+
+def _conjoined(a: Who, b: Who, words: Sequence[Word]) -> bool:
+    return a.group == b.group and any(a.end <= w.start and w.end <= b.start for w in words)
 
 
 def _with(item: Who, *, preposition: str | None = None, group: int | None = None, hyphened: bool = False,

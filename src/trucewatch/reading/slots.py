@@ -13,7 +13,7 @@ from trucewatch.reading.figures import FigureMention
 from trucewatch.reading.scene import Scene, Where
 from trucewatch.reading.story import Story
 from trucewatch.records import Interval, PlaceRef
-from trucewatch.times import resolve_clause_time
+from trucewatch.times import TimeMention, resolve_clause_time
 
 PLACELESS = frozenset(
     {"call_for", "accuse", "deny", "statement", "commit", "reject", "threaten", "express_support", "sanction",
@@ -23,6 +23,7 @@ VENUE_ONLY = frozenset({"agreement_concluded", "negotiation", "mediation_contact
 CASUALTY_ACTS = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "capture_detention"}
 )
+PUNCTUAL = frozenset({"agreement_concluded", "mediation_contact", "negotiation", "call_for", "commit", "accuse", "truce_violation"})
 COUNTED = {"killed", "injured", "missing"}
 COUNTRY = 6
 UNHAPPENED = frozenset({"planned", "called_for", "threatened", "predicted", "feared", "hypothetical"})
@@ -88,6 +89,7 @@ def set_time(draft: Draft, story: Story) -> None:
     ahead = draft.modality in UNHAPPENED
     low, high = scene.segment_of(draft.trigger.start)
     pool = [t for t in scene.when if low <= t.start < high] or list(scene.when)
+    pool = [t for t in pool if not _belongs_elsewhere(draft, t)]
     told = resolve_clause_time(
         pool,
         story.anchor,
@@ -102,6 +104,16 @@ def set_time(draft: Draft, story: Story) -> None:
     draft.flags |= set(told.flags)
     if draft.time is None and ahead and (end := story.reference_end):
         draft.time, draft.time_basis = (end, None), "derived"
+
+
+def _belongs_elsewhere(draft: Draft, time: TimeMention) -> bool:
+    """A duration dates no single act; `mulai tengah malam` dates the start of a truce, not its conclusion."""
+    if time.relation == "duration":
+        return draft.type in PUNCTUAL
+    if draft.type != "agreement_concluded":
+        return False
+    before = draft.scene.forms_between(max(draft.scene.start, time.start - 12), time.start)
+    return time.relation == "since" or before[-1:] in {("mulai",), ("from",), ("sejak",)}
 
 
 def attach_figures(scene: Scene, drafts: list[Draft]) -> list[FigureMention]:
@@ -124,7 +136,8 @@ def _owner_of(scene: Scene, mention: FigureMention, drafts: list[Draft]) -> Draf
     if kind in COUNTED | {"equipment_lost", "captured"} and not mention.figure.cumulative:
         near = [d for d in near if d.type in CASUALTY_ACTS and "dropped" not in d.flags]
     elif kind in {"displaced", "returned"}:
-        near = [d for d in near if d.type == "displacement"]
+        mode = "return" if kind == "returned" else "flight"
+        near = [d for d in near if d.type == "displacement" and d.mode == mode]
     elif kind == "homes_damaged":
         near = [d for d in near if d.type in {"shelling", "air_strike", "property_destruction"}]
     else:

@@ -11,10 +11,12 @@ from dataclasses import replace
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import as_force, refs
 from trucewatch.reading.lexicon import Match
-from trucewatch.reading.modality import cue_words
+from trucewatch.reading.modality import UNNAMED, cue_words, govern_speech
 from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, roles_of
 from trucewatch.reading.scene import Scene, Who
+from trucewatch.reading.scope import scope_of
 from trucewatch.reading.story import Story, root
+from trucewatch.reading.voices import Voice
 from trucewatch.records import ActorRef, Speaker
 
 TYPES = {
@@ -30,68 +32,44 @@ TYPES = {
 }
 CONTENT = {"CALL": "called_for", "MODAL": "called_for", "ACCUSE": "alleged", "DENY": "denied", "COMMIT": "planned",
            "THREATEN": "threatened"}  # fmt: skip
-UNNAMED = Speaker(code="UNNAMED", name="unnamed")
 _ARMED_TYPES = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized",
      "capture_detention", "property_destruction", "force_movement"}
 )  # fmt: skip
 
 
-def read_speech(scene: Scene, story: Story, drafts: list[Draft]) -> list[Draft]:
+def read_speech(scene: Scene, story: Story, drafts: list[Draft], voices: tuple[Voice, ...]) -> list[Draft]:
     """Return the speech acts of a sentence; content drafts in `drafts` get their parent and modality."""
     used = [(d.trigger.start, d.trigger.end) for d in drafts]
     out: list[Draft] = []
     for match in reversed(scene.matches):
         if match.label not in TYPES or any(a < match.end and match.start < b for a, b in used):
             continue
-        act = _speech_act(match, scene, story, drafts)
+        act = _speech_act(match, scene, story, [*drafts, *out], voices)
         if act is not None:
             out += act
             used.append((match.start, match.end))
     return sorted(out, key=lambda d: d.trigger.start)
 
 
-def scope_of(scene: Scene, match: Match) -> tuple[int, int]:
-    """Return the stretch after a speech verb that its content stands in."""
-    clause = scene.clause_at(match.start)
-    end = match.end
-    limit = scene.segment_of(match.start)[1]
-    for token in scene.syntax.doc:
-        start, stop = token.idx + scene.shift, token.idx + len(token) + scene.shift
-        if start < match.end or stop > limit or token.is_punct:
-            continue
-        if not _governed(scene, scene.syntax.of_token[token.i], clause.index):
-            break
-        end = stop
-    return match.end, end
-
-
-def _governed(scene: Scene, index: int, ancestor: int) -> bool:
-    clause = scene.syntax.clauses[index]
-    while clause.index != ancestor:
-        if clause.parent is None:
-            return False
-        if clause.parent == ancestor and clause.relation in {"conj", "parataxis"}:
-            return False
-        clause = scene.syntax.clauses[clause.parent]
-    return True
-
-
-def _speech_act(match: Match, scene: Scene, story: Story, drafts: list[Draft]) -> list[Draft] | None:
+def _speech_act(
+    match: Match, scene: Scene, story: Story, drafts: list[Draft], voices: tuple[Voice, ...]
+) -> list[Draft] | None:
     roles = roles_of(scene, match)
     noun = is_noun(scene, match)
     if match.label == "MODAL":
-        holder = _modal_holder(scene, match)
+        holder = _modal_holder(scene, match) or _voiced(match, voices)
     elif noun:
         holder = roles.owner or roles.source or carried_by(scene, match)
     else:
         holder = roles.agent if is_passive(scene, match) else roles.subject
-    holder = tuple(n for n in holder if n.form != "media")
+    if match.label == "ACCUSE":
+        holder = _not_the_accused(match, scene, roles, holder)
     unnamed = is_passive(scene, match) and not holder
     if not holder and not (unnamed and match.label in {"CALL", "ACCUSE"}):
         return None
     low, high = scope_of(scene, match)
-    content = [d for d in drafts if low <= d.trigger.start < high and d.parent is None]
+    content = [d for d in drafts if low <= d.trigger.start < high and d.parent is None and d.factivity == "stated"]
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
         return None
     if match.label == "ACCUSE" and _mutual(scene, match) and len(refs(holder)) == 2:
@@ -102,6 +80,7 @@ def _speech_act(match: Match, scene: Scene, story: Story, drafts: list[Draft]) -
     act.recipients = _addressees(match, scene, roles, is_passive(scene, match), content)
     act.recipients = tuple(r for r in act.recipients if root(r.code) not in {root(a.code) for a in act.actors})
     _adopt(act, match, scene, content, roles)
+    govern_speech(act)
     if match.label == "OPINE" and content:
         return [act] if _fears(scene, match) else None
     return [act]
@@ -136,6 +115,19 @@ def _modal_holder(scene: Scene, match: Match) -> tuple[Who, ...]:
     start, end = scene.token_span(parent.subject)
     covering = [n for n in scene.who if n.start <= start < n.end]
     return tuple(n for n in scene.who if covering and n.group == covering[0].group)
+
+
+def _voiced(match: Match, voices: tuple[Voice, ...]) -> tuple[Who, ...]:
+    """`"… harus …," kata X`: who says that something must be done, asks for it."""
+    return next((v.names for v in reversed(voices) if v.names and v.covers(match.start)), ())
+
+
+def _not_the_accused(match: Match, scene: Scene, roles: Roles, holder: tuple[Who, ...]) -> tuple[Who, ...]:
+    accused = {n.ref.code for n in roles.object}
+    if not holder or not {n.ref.code for n in holder} & accused or is_passive(scene, match):
+        return holder
+    before = [n for n in scene.who if n.end <= match.start and n.ref.code not in accused and n.form != "adjective"]
+    return tuple(n for n in before if n.group == before[-1].group) if before else ()
 
 
 def _worth_keeping(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trucewatch.reading.attribution import Voice
+from trucewatch.reading.voices import Voice
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.speech import act_draft

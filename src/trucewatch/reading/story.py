@@ -83,14 +83,39 @@ def root(code: str) -> str:
     return code.split(".")[0]
 
 
+def _place_names(watch: Watch) -> frozenset[str]:
+    return frozenset(name for place in watch.places for name in place.every_name)
+
+
+def sides_of(watch: Watch) -> frozenset[str]:
+    """Return the actor roots of a conflict's parties, allies left out."""
+    return frozenset(root(party.code) for party in watch.parties if party.role == "party")
+
+
+def about_of(watch: Watch) -> PlaceRef:
+    """Return the place a watch is about."""
+    place = next(p for p in watch.places if p.name == watch.about)
+    lat, lon = place.at or (None, None)
+    return PlaceRef(
+        name=place.name, names=place.every_name, lat=lat, lon=lon, kind=place.kind, country=place.country, where_prec=4
+    )
+
+
+def belligerents(names: Sequence[Who], bodies: frozenset[str]) -> frozenset[str]:
+    """Without a watch, whoever is named beside an armed group may be a side; international bodies are none."""
+    roots = {root(n.ref.code) for n in names if n.form != "generic"} - bodies
+    armed = {code for code in roots if len(code) != STATE_CODE}
+    return frozenset(roots) if armed and len(roots) >= 2 else frozenset()
+
+
 def choose_watch(watches: Sequence[Watch], names: Sequence[Who], places: Sequence[PlaceRef]) -> Watch | None:
     """Return the watch whose parties and places the report names most, or null on a tie at nothing."""
     scores: Counter[str] = Counter()
     named = {root(n.ref.code) for n in names}
     here = {p.name for p in places}
     for watch in watches:
-        sides = {root(code) for code in watch.side_codes} & named
-        contested = {place for place in here if watch.names_place(place)}
+        sides = sides_of(watch) & named
+        contested = here & _place_names(watch)
         groups = {code for code in sides if len(code) != STATE_CODE}
         if len(sides) + len(contested) + len(groups) >= 2:
             mentions = sum(1 for n in names if root(n.ref.code) in sides)

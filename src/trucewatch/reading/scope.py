@@ -1,0 +1,32 @@
+"""How far a speech verb reaches: the stretch after it that its content stands in."""
+
+from __future__ import annotations
+
+from trucewatch.reading.lexicon import Match
+from trucewatch.reading.scene import Scene
+
+
+def scope_of(scene: Scene, match: Match) -> tuple[int, int]:
+    """Return the stretch after a speech verb that its content stands in."""
+    clause = scene.clause_at(match.start)
+    end = match.end
+    limit = scene.segment_of(match.start)[1]
+    for token in scene.syntax.doc:
+        start, stop = token.idx + scene.shift, token.idx + len(token) + scene.shift
+        if start < match.end or stop > limit or token.is_punct:
+            continue
+        if not _governed(scene, scene.syntax.of_token[token.i], clause.index):
+            break
+        end = stop
+    return match.end, end
+
+
+def _governed(scene: Scene, index: int, ancestor: int) -> bool:
+    clause = scene.syntax.clauses[index]
+    while clause.index != ancestor:
+        if clause.parent is None:
+            return False
+        if clause.parent == ancestor and clause.relation in {"conj", "parataxis"}:
+            return False
+        clause = scene.syntax.clauses[clause.parent]
+    return True

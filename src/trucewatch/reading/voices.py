@@ -1,0 +1,147 @@
+"""The voices of a sentence: who speaks, by which words, over which stretch (rules R1 to R6).
+
+Each voice of a sentence covers a stretch of it. A closing credit covers its own sentence only; an
+agentless report has an unnamed speaker; the outlet's own voice has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from trucewatch.languages.tables import toml
+from trucewatch.reading.filling import refs
+from trucewatch.reading.lexicon import Match
+from trucewatch.reading.modality import UNNAMED, cue_words
+from trucewatch.reading.roles import is_noun, is_passive, roles_of
+from trucewatch.reading.scene import Scene, Who
+from trucewatch.reading.scope import scope_of
+from trucewatch.records import Speaker
+
+_CLOSING = {
+    "id": frozenset({"kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "terang", "katanya", "ujarnya", "sebut", "papar"}),
+    "en": frozenset({"said", "says", "reported", "reports", "announced", "added", "told", "wrote", "according"}),
+}
+_OPENING = {"id": frozenset({"menurut", "berdasarkan"}), "en": frozenset({"according"})}
+TAIL = 3  # words that may follow a closing `X said` before the sentence ends: "X said on Monday"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker and the stretch of text that is theirs."""
+
+    start: int
+    end: int
+    speaker: Speaker | None
+    cue: str
+    names: tuple[Who, ...] = ()
+    doubtful: bool = False
+    """Agentless (`dilaporkan`, `reportedly`)."""
+
+    def covers(self, offset: int) -> bool:
+        return self.start <= offset < self.end
+
+
+def voices_of(scene: Scene) -> tuple[Voice, ...]:
+    """Return the named and unnamed voices of a sentence, innermost last."""
+    found: list[Voice] = []
+    for match in scene.labelled("SAY", "ANNOUNCE", "OPINE", "ADMIT"):
+        voice = _voice(scene, match)
+        if voice is not None and voice.start < voice.end:
+            found.append(voice)
+    return tuple(sorted(found, key=lambda v: (v.end - v.start, v.start), reverse=True))
+
+
+def _voice(scene: Scene, match: Match) -> Voice | None:
+    form = scene.words[match.first].form
+    cue = scene.text[match.start : match.end]
+    if form in _OPENING[scene.language]:
+        return _according(scene, match, cue)
+    if form in _CLOSING[scene.language]:
+        closing = _closing(scene, match, cue)
+        if closing is not None:
+            return closing
+    if match.label == "SAY" and is_noun(scene, match) and scene.language == "id":
+        return None
+    roles = roles_of(scene, match)
+    low, high = scope_of(scene, match)
+    if is_passive(scene, match):
+        names = roles.agent
+        if not names:
+            return _agentless(scene, match, cue)
+        return Voice(low, high, _speaker(names), cue, names)
+    names = tuple(n for n in roles.subject if n.form != "media")
+    if names:
+        return Voice(low, high, _speaker(names), cue, names)
+    return _unnamed_subject(scene, match, low, high, cue)
+
+
+def _speaker(names: tuple[Who, ...]) -> Speaker | None:
+    found = refs(names)
+    return Speaker(code=found[0].code, name=found[0].name) if found else None
+
+
+def _according(scene: Scene, match: Match, cue: str) -> Voice | None:
+    """`Menurut X, …` runs forward; `…, menurut X` runs back over its sentence."""
+    names = _names_after(scene, match.end, 4)
+    low, high = scene.segment_of(match.start)
+    end = names[-1].end if names else match.end
+    comma = scene.text.find(",", end, min(high, end + 60))
+    opens = not scene.text[low : match.start].strip(" ,.\"“”'") and comma > 0
+    speaker = _speaker(names) if names else _unnamed_near(scene, match)
+    if speaker is None:
+        return None
+    return Voice(comma, high, speaker, cue, names) if opens else Voice(low, match.start, speaker, cue, names)
+
+
+def _closing(scene: Scene, match: Match, cue: str) -> Voice | None:
+    """`…, kata X` and `…, X said`: the words before belong to the speaker."""
+    low = scene.start
+    if scene.language == "id":
+        if scene.forms_between(low, match.start)[-1:] == ("para",) or match.start - low < 8:
+            return None
+        names = _names_after(scene, match.end, 4)
+        speaker = _speaker(names) if names else _unnamed_near(scene, match)
+        return Voice(low, match.start, speaker, cue, names) if speaker else None
+    before = [n for n in scene.who if n.end <= match.start and match.start - n.end <= 2 and n.form != "adjective"]
+    rest = scene.forms_between(match.end, scene.segment_of(match.start)[1])
+    quoted_before = scene.text[: before[-1].start].rstrip()[-1:] in {",", "”", '"', "’"} if before else False
+    if before and (len(rest) <= TAIL or quoted_before) and before[-1].start - low > 12:
+        group = tuple(n for n in scene.who if n.group == before[-1].group)
+        return Voice(low, group[0].start, _speaker(group), cue, group)
+    if not before and len(rest) <= TAIL and match.start - low > 12:
+        speaker = _unnamed_near(scene, match)
+        return Voice(low, match.start, speaker, cue) if speaker else None
+    return None
+
+
+def _agentless(scene: Scene, match: Match, cue: str) -> Voice | None:
+    reported = cue_words(scene.language, "hedged", "reported") | cue_words(scene.language, "hedged")
+    if scene.words[match.first].form not in reported:
+        return None
+    low, high = scene.segment_of(match.start)
+    return Voice(low, high, UNNAMED, cue, (), doubtful=True)
+
+
+def _unnamed_subject(scene: Scene, match: Match, low: int, high: int, cue: str) -> Voice | None:
+    clause = scene.clause_at(match.start)
+    if clause.subject is None:
+        return None
+    word = scene.syntax.doc[clause.subject].lower_
+    if word in set(toml(scene.language, "syntax")["unnamed"]["words"]):
+        return Voice(low, high, UNNAMED, cue)
+    return None
+
+
+def _unnamed_near(scene: Scene, match: Match) -> Speaker | None:
+    words = set(toml(scene.language, "syntax")["unnamed"]["words"])
+    near = {w.form for w in scene.words[max(0, match.first - 2) : match.last + 4]}
+    return UNNAMED if near & words else None
+
+
+def _names_after(scene: Scene, offset: int, reach: int) -> tuple[Who, ...]:
+    after = [n for n in scene.who if n.start >= offset and n.form != "adjective"]
+    if not after or len(scene.words_between(offset, after[0].start)) > reach:
+        return ()
+    if "," in scene.text[offset : after[0].start]:
+        return ()
+    return tuple(n for n in scene.who if n.group == after[0].group)
