@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from trucewatch.pages.dates import Dated, find_dates, instant, line_date, read_stamp, stamp_days, year_near
+from trucewatch.pages.dates import Dated, find_dates, instant, year_near
+from trucewatch.pages.stamps import line_date, read_stamp, stamp_days
 from trucewatch.pages.words import words
 from trucewatch.records import Block, Interval, PublishedBasis
 
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“'(A-Z])")
+_ISSUED = re.compile(r"\b(?:issued|dated|tertanggal|edisi|diterbitkan)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,11 @@ def date_report(text: str, blocks: tuple[Block, ...], stamp: str | None) -> Dati
     main = [text[b.start : b.end] for b in blocks if b.kind in ("body", "quote")]
     published = read_stamp(stamp) if stamp else None
     basis: PublishedBasis = "meta"
+    visible = _visible(text, blocks, main)
     if published is None:
-        published, basis = _visible(text, blocks, main), "visible"
+        published, basis = visible, "visible"
+    elif visible and len(published) == 10 and visible.startswith(published):
+        published = visible
     if published is None:
         return _undated(main)
     days = stamp_days(published)
@@ -72,6 +76,11 @@ def _visible(text: str, blocks: tuple[Block, ...], main: list[str]) -> str | Non
             found = line_date(text[block.start : block.end])
             updated = block.kind == "live_update_meta"
             if found and found.day_as_printed and not updated:
+                return instant(found, found.day_as_printed)
+    for block in blocks:
+        if block.kind == "headline" and _ISSUED.search(text[block.start : block.end]):
+            found = line_date(text[block.start : block.end])
+            if found and found.day_as_printed:
                 return instant(found, found.day_as_printed)
     for block in blocks:
         if block.kind == "dateline":

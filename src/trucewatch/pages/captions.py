@@ -7,46 +7,76 @@ nothing about any day, and its agency is no source of the text.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
-_BRACKETED = re.compile(
-    r"[(\[]\s*(?:[^()\[\]]{0,30}\b)?(?:foto|photo|dok|doc|ist|gambar|image|photograph|kredit|credit|sumber foto|via|screenshot|tangkapan layar|"
-    r"istimewa|handout|ilustrasi|file)\b\s*[.:/]?[^()\[\]]{0,80}[)\]]"
-    r"|[(\[][^()\[\]]{0,60}(?:getty|afp|reuters|epa|antara|ap|xinhua|shutterstock|anadolu|twitter|instagram|facebook|istock|tass)"
-    r"\s*(?:/|\bphoto|\bimages|\bfoto|@|\.com)[^()\[\]]{0,80}[)\]]"
-    r"|[(\[](?:AFP|EPA(?:-EFE)?|AP|REUTERS|Getty Images|[A-Z]{2,}(?:/[A-Za-z .]+)+)[)\]]\s*$",
-    re.IGNORECASE,
-)  # fmt: skip
-_HEAD = re.compile(
-    r"^(?:foto|photo|gambar|image|picture|photograph|keterangan (?:foto|gambar)|caption|file photo|file|image (?:source|caption|credit)|photo (?:by|credit)|"
-    r"kredit foto|sumber (?:foto|gambar)|ilustrasi|tangkapan layar|screenshot|arsip)\s*[:,|]\s*\S"
-    r"|^(?:ilustrasi|arsip foto|foto arsip|file photo|file -|\[?foto:)\b",
-    re.IGNORECASE,
-)
-_CREDIT_HEAD = re.compile(
-    r"^(?:photo(?: by| credit)?|photograph|image (?:source|credit)|kredit foto|sumber (?:foto|gambar)|credit|©)\s*[:,|]?\s+\S",
-    re.IGNORECASE,
-)
-_TAIL = re.compile(
-    r"(?P<credit>(?:(?:https?://)?(?:www\.)?(?:twitter|x|instagram|facebook|youtube|unsplash|pexels|pixabay|flickr|commons\.wikimedia)\.(?:com|org)/[\w./@-]+"
-    r"|(?:photo|foto|photograph|image|credit|kredit|dok)\s*[.:]\s*[^.]{2,60}"
-    r"|©\s*[^.]{2,60}"
-    r"|\[[^\[\]]{0,60}(?:/|via\s|getty|reuters|afp|\bap\b|epa|handout|anadolu)[^\[\]]{0,60}\]"
-    r"|(?:[A-Z][\w.’'-]+ ){0,4}[A-Z][\w.’'-]*\s?/\s?(?:AFP|AP|EPA|Reuters|REUTERS|Getty Images|Anadolu|TASS|RFE/RL|AP Photo|EPA-EFE|The Guardian|Xinhua)\b[^.]{0,60}"
-    r"|(?:AFP|AP Photo|EPA|EPA-EFE|REUTERS|Reuters|AFP PHOTO|ANTARA FOTO|Antara Foto|Getty Images|Shutterstock|Xinhua)\s?/\s?[A-Z][\w .,’'/-]{2,60}))\s*$"
-)
+from trucewatch.pages.words import words
+
 MAX_WORDS = 70
 """A caption longer than this is a paragraph that mentions a picture."""
+BARE_WORDS = 16
+"""A bare wire name in brackets ends captions and last paragraphs alike: only short lines are captions."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    bracket: re.Pattern[str]
+    bare: re.Pattern[str]
+    opening: re.Pattern[str]
+    credit_line: re.Pattern[str]
+    tail: re.Pattern[str]
+
+
+def _either(name: str) -> str:
+    listed = sorted(words("captions")[name], key=len, reverse=True)
+    return "|".join(re.escape(word) for word in listed)
+
+
+@cache
+def _shapes() -> _Shapes:
+    sites, signers, credit = _either("sites"), _either("signers"), _either("credit_words")
+    inner = r"[^()\[\]]"
+    bracket = (
+        rf"[(\[]\s*(?:{inner}{{0,40}}\b)?(?i:{credit}|via)\b\s*[.:/]?{inner}{{0,80}}[)\]]"
+        rf"|[(\[]{inner}{{0,60}}(?:\b(?:{signers})\s*(?:/|\bImages|\s[Pp]hoto|\s[Ff]oto)|/\s*(?:{signers})\b)"
+        rf"{inner}{{0,60}}[)\]]"
+        rf"|[(\[](?i:{sites})(?:\.com|[@/]){inner}{{0,60}}[)\]]"
+    )
+    name = r"[A-Z][\w.’'-]*"
+    tail = (
+        rf"(?P<credit>(?:(?:https?://)?(?:www\.)?(?i:{sites})\.(?:com|org|me)/[\w./@ -]{{1,40}}"
+        rf"|(?i:{credit})\s*[.:]\s*[^.]{{2,60}}|©\s*[^.]{{2,60}}|[Pp]hotograph(?: by|:)\s*[^.]{{2,60}}"
+        rf"|\[(?:[^\[\]]{{0,50}}[/,]\s?)?(?:{signers})(?:[/ ,][^\[\]]{{0,50}})?\]"
+        rf"|(?:{name} ){{0,4}}{name}\s?/\s?(?:{signers})\b[^.]{{0,60}}"
+        rf"|(?:{signers})\s?/\s?{name}[\w .,’'/-]{{1,60}}))\s*$"
+    )
+    return _Shapes(
+        re.compile(bracket),
+        re.compile(rf"[(\[](?:{signers})(?: Photo)?[)\]]\.?\s*$"),
+        re.compile(
+            rf"^\[?(?:{_either('openings')})\s*[:,|]\s*\S|^(?:{_either('bare_openings')})\b", re.IGNORECASE
+        ),
+        re.compile(
+            r"^(?:photo|image|kredit|credit|sumber (?:foto|gambar)|©|photograph)\b.{0,12}[:,|]?\s+\S",
+            re.IGNORECASE,
+        ),
+        re.compile(tail),
+    )
 
 
 def credit_span(text: str) -> tuple[int, int] | None:
     """Return the photo credit inside a caption line, or nothing."""
-    match = _BRACKETED.search(text)
+    shapes = _shapes()
+    match = shapes.bracket.search(text)
     if match and match.end() >= len(text.rstrip()) - 2:
         return match.start(), match.end()
-    match = _TAIL.search(text)
+    match = shapes.bare.search(text)
+    if match and len(text.split()) <= BARE_WORDS:
+        return match.start(), match.end()
+    match = shapes.tail.search(text)
     if match:
         return match.start("credit"), match.end("credit")
-    if _CREDIT_HEAD.match(text) and len(text.split()) <= 12:
+    if len(text.split()) <= 8 and shapes.credit_line.match(text):
         return 0, len(text)
     return None
 
@@ -59,7 +89,7 @@ def is_caption(text: str) -> bool:
     """
     if len(text.split()) > MAX_WORDS:
         return False
-    return bool(_HEAD.match(text)) or credit_span(text) is not None
+    return bool(_shapes().opening.match(text)) or credit_span(text) is not None
 
 
 def glued_caption(text: str, title: str | None) -> bool:

@@ -45,7 +45,7 @@ def classify(
     url: str | None,
 ) -> ContentClass:
     """Name the kind of a report; community and opinion win over any credit in it."""
-    head = [text[b.start : b.end] for b in blocks if b.kind in _SECTION_KINDS]
+    head = _head(text, blocks)
     if _is_community(text, blocks, outlet, url):
         return "community"
     if _OPINION_PATH.search(urlsplit(url).path if url else "") or any(
@@ -63,6 +63,14 @@ def classify(
     ):
         return "official_statement"
     return _by_credits(credits, outlet)
+
+
+def _head(text: str, blocks: tuple[Block, ...]) -> list[str]:
+    """The headline and what stands right around it: menus further up name every section there is."""
+    index = next((i for i, b in enumerate(blocks) if b.kind == "headline"), None)
+    first = next((i for i, b in enumerate(blocks) if b.kind == "body"), 0)
+    start = max(0, index - 1) if index is not None else max(0, first - 2)
+    return [text[b.start : b.end] for b in blocks[start:first] if b.kind in _SECTION_KINDS]
 
 
 def _is_community(text: str, blocks: tuple[Block, ...], outlet: Outlet | None, url: str | None) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from trucewatch.pages.registry import DOMAIN_NAME, Agency, agency_mentions, agency_named
+from trucewatch.pages.registry import DOMAIN_NAME, Agency, Outlet, agency_mentions, agency_named, outlet_named
 from trucewatch.pages.words import table
 from trucewatch.records import Block, Credit
 
@@ -71,6 +71,19 @@ def find_credits(text: str, blocks: tuple[Block, ...]) -> tuple[Credit, ...]:
     return _once(found)
 
 
+def credited(found: tuple[Credit, ...], outlet: Outlet | None) -> tuple[Credit, ...]:
+    """Drop an outlet's mention of itself; a wire's own name stays, its copy is credited everywhere."""
+    if outlet is None or outlet.kind in ("wire", "state_media"):
+        return found
+    return tuple(c for c in found if not _is_outlet(c.name, outlet))
+
+
+def _is_outlet(name: str, outlet: Outlet) -> bool:
+    agency = agency_named(name)
+    names = (agency.name, *agency.aliases) if agency else (name,)
+    return any(outlet_named(n) == outlet or n == outlet.name for n in names)
+
+
 def _once(found: list[Credit]) -> tuple[Credit, ...]:
     order = {"explicit_credit": 0, "byline": 1, "footer": 2, "dateline": 3}
     best: dict[str, Credit] = {}
@@ -121,7 +134,9 @@ def _cued(piece: str, start: int, end: int) -> bool:
         return True
     if cues.after.match(piece[end : end + AFTER_CHARS]):
         return True
-    if _AGENCY_WORD.search(piece[max(0, start - BEFORE_CHARS) : start]) and _ACTIVE.match(piece[end : end + 20]):
+    if _AGENCY_WORD.search(piece[max(0, start - BEFORE_CHARS) : start]) and _ACTIVE.match(
+        piece[end : end + 20]
+    ):
         return True
     bracket = _BRACKET.search(piece[: end + 12])
     return (

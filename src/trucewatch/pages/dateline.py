@@ -17,6 +17,8 @@ from trucewatch.pages.words import table, words
 MAX_CHARS = 110
 """The longest seen: two places, an outlet, a wire with its date, in brackets."""
 
+EMBEDDED_CHARS = 500
+"""Where a flattened head may end: a headline, a byline and a caption."""
 _END = re.compile(
     r"(?P<dash>[\s\u00a0Â]+(?:-{1,3}|[–—―−]{1,2})[\s\u00a0Â]+|\s?(?:--|[–—―]{1,2})[\s\u00a0]?|(?<=[)\w.])-[\s\u00a0])"
     r"|(?P<slash>/\.?\s|//\s?|\s\|{1,2}\s)|(?P<colon>:\s)|(?P<stop>\.\s+)"
@@ -67,6 +69,36 @@ def find_dateline(text: str) -> Dateline | None:
     return found
 
 
+def embedded_dateline(text: str) -> tuple[int, Dateline] | None:
+    """Find a dateline behind a headline or caption that lost its line breaks.
+
+    Only one that names its wire or outlet is believed there: "… (foto: AFP) PARIS, iNews.id - …".
+    """
+    for match in _END.finditer(text[:EMBEDDED_CHARS]):
+        if not match["dash"] or not _NEXT.match(text[match.end() :]):
+            continue
+        head = text[max(0, match.start() - MAX_CHARS) : match.start()]
+        offset = match.start() - len(head)
+        starts = [m.start() + offset for m in re.finditer(r"(?:(?<=\s)|^)(?=[A-Z(])", head)]
+        best: tuple[int, Dateline] | None = None
+        for start in reversed(starts):
+            found = _one(text[start:])
+            if not found or not found.names or start + found.end < match.start():
+                continue
+            known = found.place is None or found.place.casefold() in known_places() or found.place.isupper()
+            if best is None or (known and len(found.place or "") > len(best[1].place or "")):
+                best = (start, found)
+        if best and best[0] > 0 and len(re.findall(r"[.!?]\s", text[: best[0]])) <= 2:
+            return best
+    return None
+
+
+def lone_dateline(text: str) -> Dateline | None:
+    """Return the dateline of a line that is nothing else: the markup broke the sentence off."""
+    found = _one(text.rstrip() + " Usai") if len(text) <= MAX_CHARS else None
+    return found if found and found.end >= len(text.rstrip()) - 1 else None
+
+
 def _one(text: str) -> Dateline | None:
     for match in _END.finditer(text[: MAX_CHARS + 4]):
         if match.start() == 0 or match.start() > MAX_CHARS or not _NEXT.match(text[match.end() :]):
@@ -101,11 +133,11 @@ def _parts(head: str) -> _Parts | None:
     rest = _BRACKET.sub(" ", head).strip(" .,/-–—")
     places: list[str] = []
     for piece in _segments(rest):
-        if _is_name(piece):
+        if _is_name(piece) or re.fullmatch(r"[A-Z]+\d+[A-Z]*", piece):
             names.append(piece)
         elif _is_date(piece):
             dated = piece
-        elif _PLACE.match(piece) and len(piece.split()) <= 4:
+        elif all(_PLACE.match(part.strip()) for part in piece.split("/")) and len(piece.split()) <= 5:
             places.append(piece)
         else:
             return None
@@ -146,7 +178,7 @@ def _convincing(parts: _Parts, match: re.Match[str], following: str) -> bool:
         return bool(names) or (place is not None and place.casefold() in known_places())
     if place is None:
         return bool(names) and (bool(match["dash"]) or bool(dated))
-    known = place.casefold() in known_places()
+    known = place.split("/")[0].strip().casefold() in known_places()
     if match["colon"]:
         return (known and len(place) > 3) or (bool(names) and known)
     if names or dated or known:

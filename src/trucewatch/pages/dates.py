@@ -1,7 +1,7 @@
 """Dates a page states about itself, and the years of its half-written dates.
 
-Decides what a date expression says as a calendar day (both languages, day before month in numbers)
-and whether a whole line is a time stamp. Does not read relative time: "5 tahun lalu" beside a
+Decides what a date expression says as a calendar day (both languages, day before month in
+numbers). Does not read relative time: "5 tahun lalu" beside a
 related link counts from whoever fetched the page, and no clock of ours may enter.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
 from trucewatch.pages.words import table, words
 
 _ISO = re.compile(
-    r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ](?P<H>\d{2}):(?P<M>\d{2})(?::\d{2}(?:\.\d+)?)?\s?(?P<z>Z|[+-]\d{2}:?\d{2})?)?"
+    r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ](?P<H>\d{2}):(?P<M>\d{2})(?P<S>:\d{2})?(?:\.\d+)?\s?(?P<z>Z|[+-]\d{2}:?\d{2})?)?"
 )
 _DIGITS = re.compile(r"\d+")
 YEARS = (1950, 2100)
@@ -132,7 +132,7 @@ def _from_iso(match: re.Match[str]) -> Dated | None:
     year, month, day = (int(match[key]) for key in "ymd")
     if not (YEARS[0] <= year <= YEARS[1] and _possible(month, day)):
         return None
-    clock = f"{match['H']}:{match['M']}" if match["H"] else None
+    clock = f"{match['H']}:{match['M']}{match['S'] or ':00'}" if match["H"] else None
     zone = match["z"]
     if zone:
         zone = "+00:00" if zone == "Z" else zone if ":" in zone else f"{zone[:3]}:{zone[3:]}"
@@ -180,7 +180,7 @@ def _clock(match: re.Match[str]) -> tuple[str | None, str | None]:
         hour = 0
     if hour > 23 or minute > 59:
         return None, None
-    return f"{hour:02d}:{minute:02d}", match["zone"]
+    return f"{hour:02d}:{minute:02d}:00", match["zone"]
 
 
 def instant(entry: Dated, day: date) -> str:
@@ -188,13 +188,13 @@ def instant(entry: Dated, day: date) -> str:
     if not entry.clock or not entry.offset:
         return day.isoformat()
     if entry.offset[0] in "+-":
-        return f"{day.isoformat()}T{entry.clock}:00{entry.offset}"
+        return f"{day.isoformat()}T{entry.clock}{entry.offset}"
     offset, iana = zones()[entry.offset]
     if iana:
-        hour, minute = map(int, entry.clock.split(":"))
+        hour, minute = map(int, entry.clock.split(":")[:2])
         moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(iana))
         return moment.isoformat()
-    return f"{day.isoformat()}T{entry.clock}:00{offset}"
+    return f"{day.isoformat()}T{entry.clock}{offset}"
 
 
 def year_near(entry: Dated, anchors: list[date]) -> date | None:
@@ -210,64 +210,3 @@ def year_near(entry: Dated, anchors: list[date]) -> date | None:
         if (day := entry.on(year)) is not None
     ]
     return min(options, key=lambda day: (min(abs((day - a).days) for a in anchors), day)) if options else None
-
-
-_AROUND = re.compile(
-    r"\b(?:published|posted|diterbitkan|terbit|dipublikasikan|tayang|publish(?:ed)? on|date|tanggal|first published"
-    r"|dibuat|on|at|pada|rilis|released?|kompas\.com|updated|diperbarui)\b",
-    re.IGNORECASE,
-)
-
-
-def line_date(text: str) -> Dated | None:
-    """Return the date of a line that is little else than a time stamp, or nothing."""
-    if len(text) > 140 or not any(char.isdigit() for char in text):
-        return None
-    found = [entry for entry in find_dates(text) if entry.year is not None]
-    if not found:
-        return None
-    first = found[0]
-    rest = text[: first.start] + " " + text[first.end :]
-    for other in found[1:]:
-        rest = rest.replace(text[other.start : other.end], " ")
-    rest = _AROUND.sub(" ", rest)
-    left = re.findall(r"[^\W\d_]{2,}", rest)
-    return first if len(left) <= 5 and not re.search(r"[.!?]\s*$", rest.strip() or " ") else None
-
-
-def read_stamp(value: str) -> str | None:
-    """Read a machine-written stamp (meta tag, JSONL field) as ISO 8601: instant, day or month.
-
-    >>> read_stamp("2020-11-20T07:32:00+0700")
-    '2020-11-20T07:32:00+07:00'
-    """
-    value = value.strip()
-    if (
-        re.fullmatch(r"\d{4}-\d{2}", value)
-        and YEARS[0] <= int(value[:4]) <= YEARS[1]
-        and 1 <= int(value[5:]) <= 12
-    ):
-        return value
-    if re.fullmatch(r"\d{4}/\d{2}/\d{2}.*", value):
-        value = value[:4] + "-" + value[5:7] + "-" + value[8:]
-    if re.fullmatch(r"\d{10}(?:\d{3})?", value):
-        moment = datetime.fromtimestamp(int(value[:10]), tz=timezone.utc)
-        return moment.isoformat() if YEARS[0] <= moment.year <= YEARS[1] else None
-    found = [entry for entry in find_dates(value) if entry.year is not None]
-    if not found:
-        return None
-    day = found[0].day_as_printed
-    return instant(found[0], day) if day else None
-
-
-def stamp_days(value: str) -> tuple[date, date] | None:
-    """Return the days an ISO stamp covers: one day, or a whole month."""
-    if re.fullmatch(r"\d{4}-\d{2}", value):
-        first = date(int(value[:4]), int(value[5:]), 1)
-        last = (first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-        return first, last
-    try:
-        day = date.fromisoformat(value[:10])
-    except ValueError:
-        return None
-    return day, day

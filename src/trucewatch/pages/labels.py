@@ -10,14 +10,18 @@ import re
 from dataclasses import dataclass, field
 
 from trucewatch.pages.captions import credit_span, glued_caption, is_caption
-from trucewatch.pages.dateline import Dateline, find_dateline
-from trucewatch.pages.dates import line_date
+from trucewatch.pages.dateline import Dateline, embedded_dateline, find_dateline, lone_dateline
+from trucewatch.pages.stamps import line_date
 from trucewatch.pages.lines import Line, has_letters, word_list
-from trucewatch.pages.names import is_byline, is_person_name
+from trucewatch.pages.names import is_agency_line, is_byline, is_person_name
 from trucewatch.pages.splits import inline_cuts
 from trucewatch.pages.words import Hit, furniture, normal, sections
 from trucewatch.records import Block, BlockKind
 
+_TRAIL = re.compile(r"\w\s?[|>»›]\s?\w")
+"""Section trails ("Home > World", "News|Asia") are no headlines."""
+_SIGNED = re.compile(r"^[(\[*][^()\[\]]{2,60}[)\]*]$")
+"""A line that is one bracket is the desk's signature."""
 HEADLINE_CHARS = 220
 SUBHEADING_CHARS = 120
 PROSE_WORDS = 9
@@ -39,6 +43,8 @@ class Labelling:
     headline: int | None = None
     first: int = 0
     datelines: dict[int, Dateline] = field(default_factory=dict)
+    embedded: dict[int, int] = field(default_factory=dict)
+    """Where in a line a dateline starts that has a flattened head before it."""
 
 
 def label(lines: list[Line], *, title: str | None = None, saved_page: bool = True) -> Labelling:
@@ -72,7 +78,10 @@ def _find_headline(state: Labelling, saved_page: bool) -> None:
 def _guess_headline(state: Labelling) -> int | None:
     """The first line that reads like a headline, if a paragraph follows it."""
     for index, line in enumerate(state.lines[:HEAD_LINES]):
-        if state.hits[index] or line.role or is_caption(line.text) or line_date(line.text):
+        if state.hits[index] or line.role or _TRAIL.search(line.text) or is_caption(line.text):
+            continue
+        stamp = line_date(line.text)
+        if stamp and (stamp.clock or stamp.start == 0 or line.words < 6):
             continue
         if find_dateline(line.text) or is_prose(line):
             return None
@@ -99,10 +108,24 @@ def _find_first(state: Labelling, saved_page: bool) -> None:
         if state.kinds[index] or state.hits[index]:
             continue
         found = find_dateline(line.text) if index < start + HEAD_LINES else None
+        if found is None and index + 1 < len(state.lines) and is_prose(state.lines[index + 1]):
+            alone = lone_dateline(line.text)
+            if alone:
+                state.kinds[index] = "dateline"
+                state.datelines[index] = alone
+                state.first = index + 1
+                return
         if found and line.words >= 6 and (is_prose(line) or line.words >= 12):
             state.datelines[index] = found
             state.first = index
             return
+        if not found and first_prose is None and is_prose(line):
+            inside = embedded_dateline(line.text)
+            if inside:
+                state.embedded[index] = inside[0]
+                state.datelines[index] = inside[1]
+                state.first = index
+                return
         if first_prose is None and is_prose(line) and not _in_head(line, state.title):
             first_prose = index
         if first_prose is not None and index >= first_prose + 3:
@@ -143,6 +166,9 @@ def _head_kind(state: Labelling, index: int) -> BlockKind:
         return "caption"
     if state.title and normal(line.text) == normal(state.title):
         return "navigation"
+    above = normal(state.lines[index - 1].text) if index else ""
+    if above in ("editor", "redaktur") and is_person_name(line.text):
+        return "editor_line"
     if is_byline(line.text) and (after_title or state.headline is None):
         return "byline"
     if not has_letters(line.text) or normal(line.text) in sections() or not after_title:
@@ -241,7 +267,9 @@ def _body_kind(state: Labelling, index: int) -> BlockKind:
         return "navigation"
     if line.tag in ("h2", "h3", "h4", "h5", "h6"):
         return "subheading"
-    if line.terminal or len(line.text) > SUBHEADING_CHARS or line.tag in ("li", "tr", "td"):
+    if _SIGNED.match(line.text) and line.words <= 8:
+        return "source_line" if is_agency_line(line.text) else "editor_line"
+    if line.terminal or len(line.text) > SUBHEADING_CHARS or line.tag in ("li", "tr"):
         return "body"
     if index == state.first and len(state.lines) == 1:
         return "body"
@@ -257,12 +285,15 @@ def _body_kind(state: Labelling, index: int) -> BlockKind:
 
 def _label_trailing(state: Labelling) -> None:
     """Short lines after the last paragraph: one is a cut-off subheading, names and lists are not."""
+    _label_repeats(state)
     bodies = [i for i, kind in enumerate(state.kinds) if kind in ("body", "quote")]
     if not bodies:
         return
     trailing = [i for i in range(bodies[-1] + 1, len(state.kinds)) if state.kinds[i] == "subheading"]
     for index in trailing:
-        if is_person_name(state.lines[index].text):
+        if is_agency_line(state.lines[index].text):
+            state.kinds[index] = "source_line"
+        elif is_person_name(state.lines[index].text):
             state.kinds[index] = "byline"
     left = [i for i in trailing if state.kinds[i] == "subheading"]
     if len(left) > 2:
@@ -270,12 +301,25 @@ def _label_trailing(state: Labelling) -> None:
             state.kinds[index] = "related_list"
 
 
+def _label_repeats(state: Labelling) -> None:
+    """A pull quote that repeats the text is display type: it restates, and is counted once."""
+    quotes = [i for i, kind in enumerate(state.kinds) if kind == "quote"]
+    if not quotes:
+        return
+    said = " ".join(
+        normal(line.text) for line, kind in zip(state.lines, state.kinds, strict=True) if kind == "body"
+    )
+    for index in quotes:
+        if normal(state.lines[index].text).strip('"“”') in said:
+            state.kinds[index] = "subheading"
+
+
 def blocks_of(state: Labelling) -> tuple[Block, ...]:
     """Cut labelled lines into blocks: dateline, inline furniture and photo credits stand alone."""
     blocks: list[Block] = []
     for index, (line, kind) in enumerate(zip(state.lines, state.kinds, strict=True)):
         if kind in ("body", "quote"):
-            blocks += _body_blocks(line, kind, state.datelines.get(index))
+            blocks += _body_blocks(line, kind, state.datelines.get(index), state.embedded.get(index, 0))
         elif kind == "caption":
             blocks += _caption_blocks(line)
         else:
@@ -306,12 +350,18 @@ def _caption_blocks(line: Line) -> list[Block]:
     return blocks
 
 
-def _body_blocks(line: Line, kind: BlockKind, dateline: Dateline | None) -> list[Block]:
+def _body_blocks(line: Line, kind: BlockKind, dateline: Dateline | None, head: int) -> list[Block]:
     blocks: list[Block] = []
-    start = 0
+    start = head
+    if head:
+        before = line.text[:head].rstrip()
+        pictured = credit_span(before) or any(cue in before for cue in ("(", "["))
+        blocks.append(
+            Block(kind="caption" if pictured else "headline", start=line.start, end=line.start + len(before))
+        )
     if dateline:
-        blocks.append(Block(kind="dateline", start=line.start, end=line.start + dateline.end))
-        start = dateline.end
+        start = head + dateline.end
+        blocks.append(Block(kind="dateline", start=line.start + head, end=line.start + start))
     links = tuple((a - line.start, b - line.start) for a, b in line.links)
     for cut in inline_cuts(line.text, links):
         if cut.start < start:

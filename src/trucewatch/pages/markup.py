@@ -16,13 +16,14 @@ from typing import cast
 import trafilatura
 from lxml import etree
 
-from trucewatch.pages.dates import line_date
+from trucewatch.pages.stamps import line_date
+from trucewatch.pages.captions import credit_span
 from trucewatch.pages.lines import Line, split_lines
 from trucewatch.pages.metadata import Metadata, read_metadata
 from trucewatch.pages.names import is_byline
-from trucewatch.pages.registry import Outlet, outlet_at, outlet_named
+from trucewatch.pages.registry import Outlet, outlet_at, outlet_of_site
 from trucewatch.pages.tree import Node, parse, render, strip_tags
-from trucewatch.pages.words import normal, table
+from trucewatch.pages.words import furniture, normal, table
 from trucewatch.records import BlockKind, PageHints
 
 VOTER_CHARS = 3_000_000
@@ -31,8 +32,12 @@ MAIN_SHARE = 0.75
 """Of the weight of all prose; an article cut in two by an advert still lies in one element with that much."""
 CANCEL_SHARE = 0.5
 """An element with half of a page's unlinked words is the article, whatever its class is called."""
+HEADER_CHARS = 60
+BOX_SHARE = 0.3
+"""A box with more of a page's words than this may hold the text: its heading is not believed for it."""
 _TAG_KINDS: dict[str, BlockKind] = {
     "nav": "navigation", "footer": "network_footer", "aside": "related_list", "figcaption": "caption", "blockquote": "quote",
+    "figure": "caption",
     "amp-sidebar": "navigation",
 }  # fmt: skip
 _FURNITURE = frozenset({
@@ -69,10 +74,11 @@ def read_markup(source: str, hints: PageHints) -> Markup:
         text = strip_tags(source)
         return Markup(text, tuple(split_lines(text)), flags=("markup_unreadable",))
     meta = read_metadata(root)
-    outlet = outlet_at(hints.url or meta.url) or (outlet_named(meta.site) if meta.site else None)
+    outlet = outlet_at(hints.url or meta.url) or (outlet_of_site(meta.site) if meta.site else None)
     votes = _votes(source, meta)
     hints_of = _Kinds(root, nodes, outlet)
     kinds = [hints_of.of(node) for node in nodes]
+    _spread_headers(nodes, kinds, hints_of)
     main = _main_element(nodes, kinds, votes, outlet)
     title = hints.title or meta.title
     headline = _headline(nodes, kinds, title)
@@ -132,7 +138,7 @@ class _Kinds:
     def _element(self, element: etree._Element) -> BlockKind | None:
         if element not in self.known:
             kind = self._by_class(element) or _TAG_KINDS.get(str(element.tag))
-            if kind in _FURNITURE and self.words[element] > CANCEL_SHARE * self.total:
+            if (kind in _FURNITURE or kind == "caption") and self.words[element] > CANCEL_SHARE * self.total:
                 kind = None
             self.known[element] = kind
         return self.known[element]
@@ -144,6 +150,30 @@ class _Kinds:
         if self.drop.intersection(names):
             return "related_list"
         return _class_kind(" ".join(names))
+
+
+def _spread_headers(nodes: list[Node], kinds: list[BlockKind | None], weighed: _Kinds) -> None:
+    """A box is what its heading says: teasers under "More stories" are no text, prose or not."""
+    for index, node in enumerate(nodes):
+        if kinds[index] is not None or len(node.text) > HEADER_CHARS:
+            continue
+        hit = furniture(node.text)
+        if not hit or not hit.header or hit.scope not in ("list", "tail"):
+            continue
+        box: etree._Element | None = None
+        for element in reversed(node.path):
+            if weighed.words[element] > BOX_SHARE * weighed.total or element.tag in (
+                "main",
+                "body",
+                "html",
+                "article",
+            ):
+                break
+            box = element
+        for later in range(index, len(nodes)):
+            if box is None or box not in nodes[later].path:
+                break
+            kinds[later] = hit.kind
 
 
 @cache
@@ -226,7 +256,7 @@ def _headline(nodes: list[Node], kinds: list[BlockKind | None], title: str | Non
         folded = normal(node.text)
         if not 8 <= len(folded) <= 300 or kinds[index] in ("navigation", "network_footer", "comments"):
             continue
-        same = wanted and (folded == wanted or (wanted.startswith(folded) and len(folded) > 20))
+        same = wanted and (folded == wanted or (len(folded) > 20 and folded in wanted))
         if node.tag != "h1" and not (same and kinds[index] not in _FURNITURE and kinds[index] != "caption"):
             continue
         score = (2.0 if same else 0.0) + (
@@ -272,7 +302,9 @@ def _outside(
     if in_head or near_head:
         if kind in ("byline", "date", "deck", "caption", "photo_credit", "editor_line", "live_update_meta"):
             return _checked(node, kind)
-        return None if in_head else "navigation"
+        if in_head:
+            return None
+        return "date" if line_date(node.text) else "navigation"
     if index < first:
         return "navigation"
     if kind in ("caption", "photo_credit", "editor_line"):
@@ -288,6 +320,12 @@ def _checked(node: Node, kind: BlockKind | None) -> BlockKind | None:
         return "date" if line_date(node.text) else None
     if kind == "byline":
         return "byline" if is_byline(node.text) else None
+    if kind == "photo_credit":
+        return (
+            "photo_credit"
+            if credit_span(node.text) or len(node.text.split()) <= 3 and not is_byline(node.text)
+            else None
+        )
     if kind == "deck":
         return "deck" if len(node.text.split()) >= 4 else None
     return kind
@@ -299,6 +337,8 @@ def _inside(node: Node, kind: BlockKind | None, supported: bool, before_text: bo
         return "quote" if len(node.text.split()) > 3 else None
     if kind in ("date", "byline", "deck"):
         return _checked(node, kind) if before_text else None
+    if kind == "photo_credit":
+        return _checked(node, kind)
     if kind:
         return kind
     if (

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from trucewatch.pages.dates import read_stamp
+from trucewatch.pages.stamps import read_stamp
 
 _ARTICLE_TYPES = re.compile(
     r"Article|NewsArticle|ReportageNewsArticle|BlogPosting|LiveBlogPosting|WebPage|Report", re.I

@@ -11,18 +11,27 @@ from dataclasses import dataclass
 
 from trucewatch.pages.anchors import date_report
 from trucewatch.pages.classes import classify
-from trucewatch.pages.credits import find_credits
+from trucewatch.pages.credits import credited, find_credits
 from trucewatch.pages.encoding import Decoded, decode
 from trucewatch.pages.gate import no_main_text, refuse_bytes, refuse_text, unread_language
 from trucewatch.pages.labels import Labelling, blocks_of, label
 from trucewatch.pages.language import READ, detect
 from trucewatch.pages.lines import split_lines
 from trucewatch.pages.markup import Markup, read_markup
-from trucewatch.pages.names import is_person_name, names_in
-from trucewatch.pages.registry import Outlet, domain_of, outlet_at, outlet_named
+from trucewatch.pages.names import is_desk, is_person_name, names_in
+from trucewatch.pages.registry import (
+    DOMAIN_NAME,
+    Outlet,
+    domain_of,
+    outlet_at,
+    outlet_in,
+    outlet_named,
+    outlet_of_site,
+)
 from trucewatch.records import Block, Page, Report
 
 _OF = re.compile(r"(\d+)\s*(?:/|dari|of)\s*(\d+)")
+_COPYRIGHT = re.compile(r"©|\(c\)|copyright|hak cipta", re.IGNORECASE)
 _NUMBERS = re.compile(r"\b\d{1,2}\b")
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*(?:\(?(?:selengkapnya|read more|more)\)?)?$", re.IGNORECASE
@@ -69,7 +78,7 @@ def _decoded(page: Page) -> Decoded:
 def _report(page: Page, text: str, state: Labelling, flags: tuple[str, ...], markup: Markup | None) -> Report:
     blocks = blocks_of(state)
     found = _found(page, text, state, blocks, markup)
-    credits = find_credits(text, blocks)
+    credits = credited(find_credits(text, blocks), found.outlet)
     dating = date_report(text, blocks, page.hints.published or (markup.published if markup else None))
     body = "\n".join(text[b.start : b.end] for b in blocks if b.kind in ("body", "quote"))
     language = detect(body, page.hints.language or (markup.language if markup else None)) if body else None
@@ -96,20 +105,49 @@ def _found(
     headline = next((text[b.start : b.end] for b in blocks if b.kind == "headline"), None)
     line = next(iter(state.datelines.values()), None)
     url = page.hints.url or (markup.url if markup else None)
-    outlet = outlet_at(url)
-    name = page.hints.outlet or (outlet.name if outlet else None) or (markup.site if markup else None)
-    if line and outlet is None:
-        named = [(n, outlet_named(n)) for n in line.names]
-        outlet = next((o for _, o in named if o), None)
-        unknown = next((n for n, o in named if o is None and "." in n), None)
-        name = name or (outlet.name if outlet and outlet.kind != "wire" else None) or unknown
-    outlet = outlet or (outlet_named(name) if name else None)
-    name = (outlet.name if outlet and not page.hints.outlet else name) or domain_of(url)
-    bylines = [n for b in blocks if b.kind == "byline" for n in names_in(text[b.start : b.end])]
-    byline = (
-        ", ".join(dict.fromkeys(bylines)) or (markup.author if markup else None) or _bio_name(text, blocks)
-    )
-    return _Found(outlet, name, url, headline or state.title, byline, line.place if line else None)
+    site = page.hints.outlet or (markup.site if markup else None)
+    outlet = outlet_at(url) or (outlet_of_site(site) if site else None) or _signed_outlet(text, blocks)
+    name = page.hints.outlet or (outlet.name if outlet else None) or site
+    if outlet is None and line:
+        named = [outlet_named(piece) for piece in line.names]
+        outlet = next((o for o in named if o and o.kind not in ("wire", "state_media")), None)
+        unknown = next(
+            (n for n, o in zip(line.names, named, strict=True) if o is None and DOMAIN_NAME.match(n)), None
+        )
+        name = name or (outlet.name if outlet else unknown)
+    byline = _byline(text, blocks, outlet) or _meta_author(markup, outlet) or _bio_name(text, blocks)
+    title = headline or state.title
+    return _Found(
+        outlet, name or domain_of(url), url, " ".join(title.split()) if title else None, byline, line.place if line else None
+    )  # fmt: skip
+
+
+def _signed_outlet(text: str, blocks: tuple[Block, ...]) -> Outlet | None:
+    """A copyright line names the outlet of a page saved without its address."""
+    for block in blocks:
+        piece = text[block.start : block.end]
+        if block.kind in ("network_footer", "editor_line") and _COPYRIGHT.search(piece):
+            outlet = outlet_in(piece)
+            if outlet:
+                return outlet
+    return None
+
+
+def _byline(text: str, blocks: tuple[Block, ...], outlet: Outlet | None) -> str | None:
+    """Names of byline blocks, else of a stamp line that carries them; the outlet itself is none."""
+    for kinds in (("byline",), ("date",)):
+        names = [n for b in blocks if b.kind in kinds for n in names_in(text[b.start : b.end])]
+        kept = [n for n in dict.fromkeys(names) if not (outlet and outlet_named(n) == outlet)]
+        people = [n for n in kept if not is_desk(n)]
+        if kept:
+            return ", ".join(people or kept)
+    return None
+
+
+def _meta_author(markup: Markup | None, outlet: Outlet | None) -> str | None:
+    if not markup or not markup.author or (outlet and outlet_named(markup.author) == outlet):
+        return None
+    return ", ".join(n for n in names_in(markup.author) if not (outlet and outlet_named(n) == outlet)) or None
 
 
 def _bio_name(text: str, blocks: tuple[Block, ...]) -> str | None:

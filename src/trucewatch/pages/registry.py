@@ -91,6 +91,11 @@ def _outlets_by_name() -> dict[str, Outlet]:
     for outlet in outlets():
         for name in (outlet.name, *outlet.datelines, *outlet.domains):
             named.setdefault(_fold(name), outlet)
+    own = {outlet.name: outlet for outlet in outlets()}
+    for agency in agencies():
+        if agency.name in own:
+            for name in agency.aliases:
+                named.setdefault(_fold(name), own[agency.name])
     return named
 
 
@@ -122,6 +127,24 @@ def outlet_at(url: str | None) -> Outlet | None:
     return best[1] if best else None
 
 
+def outlet_of_site(site: str) -> Outlet | None:
+    """Find the outlet of a page's site name, which some pages write as an address."""
+    return outlet_named(site) or (outlet_at(site) if "." in site and " " not in site.strip() else None)
+
+
+def outlet_in(text: str) -> Outlet | None:
+    """Find an outlet that a short line names, the longest name first."""
+    best: tuple[int, Outlet] | None = None
+    for name, outlet in _outlets_by_name().items():
+        if (
+            len(name) > 1
+            and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.casefold())
+            and (best is None or len(name) > best[0])
+        ):
+            best = (len(name), outlet)
+    return best[1] if best else None
+
+
 def domain_of(url: str | None) -> str | None:
     """Return an address's host without `www.`, or nothing."""
     if not url:
@@ -135,7 +158,10 @@ def _matcher() -> tuple[ahocorasick_rs.AhoCorasick, tuple[Agency, ...]]:
     names: list[str] = []
     owners: list[Agency] = []
     for agency in agencies():
-        for name in (agency.name, *agency.aliases):
+        spellings = {agency.name, *agency.aliases} | {
+            n.upper() for n in (agency.name, *agency.aliases) if len(n) > 3
+        }
+        for name in sorted(spellings):
             names.append(name)
             owners.append(agency)
     kind = ahocorasick_rs.MatchKind.LeftmostLongest

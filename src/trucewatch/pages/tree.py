@@ -102,7 +102,7 @@ def render(root: etree._Element) -> list[Node]:
             path.append(element)
             bold += tag in _BOLD
             pre += tag == "pre"
-            if tag == "a" and element.get("href"):
+            if tag == "a" and (element.get("href") or not (element.get("name") or element.get("id"))):
                 pen.open_link = pen.size
             _text(pen, element.text, bold > 0, pre > 0, path, nodes)
         else:
