@@ -13,7 +13,6 @@ from itertools import combinations
 from pathlib import Path
 
 from gold import claims_and_reports, rows, shared_folder
-
 from trucewatch.merging import Merged, merge
 from trucewatch.records import Claim
 

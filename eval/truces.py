@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gold import claims_and_reports, rows, shared_folder
-
 from trucewatch.merging import merge
 from trucewatch.records import ActorRef, Interval
 from trucewatch.truces import track

@@ -7,12 +7,12 @@ splits are applied on top and never overwrite what the machine found.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from trucewatch.merging.clusters import Clusters
 from trucewatch.merging.decisions import apply_decisions
-from trucewatch.merging.events import event_of, merge_edges
+from trucewatch.merging.events import event_id, event_of, merge_edges
 from trucewatch.merging.facts import SUPPORT_ZONES, Fact, children, contexts, fact_of, in_events
 from trucewatch.merging.fingerprints import Copies
 from trucewatch.merging.keys import loose_keys
@@ -89,9 +89,15 @@ class Merger:
                     base[name] = self._build(tuple(group))
             base = {min(group): base[min(group)] for group in groups}
         pending = self._pending(base)
-        events = [self._with_candidates(event, base, pending) for _, event in sorted(base.items())]
-        edges = [edge for event in events for edge in event.merges]
-        edges.extend(edge for _, edge in sorted(pending.items()))
+        rivals = _rivals(pending, base)
+        events = [
+            event.model_copy(update={"candidate_same": rivals[name]}) if name in rivals else event
+            for name, event in sorted(base.items())
+        ]
+        edges = [edge for event in events for edge in event.merges] + [
+            edge for _, edge in sorted(pending.items())
+        ]
+        review.extend(self._review_candidates(base))
         return Merged(
             tuple(events), tuple(edges), tuple(sorted(review, key=lambda item: (item.kind, item.target)))
         )
@@ -203,10 +209,16 @@ class Merger:
                     yield ReviewItem(
                         kind="heading_only", target=heading.cid, reason=reason, claims=(heading.cid,)
                     )
+
+    def _review_candidates(self, events: Mapping[str, Event]) -> Iterable[ReviewItem]:
+        """Claims that fit several events and stand alone until a person chooses."""
+        alone = {event.claims[0] for event in events.values() if len(event.claims) == 1}
         for cid, names in sorted(self.clusters.fits.items()):
-            if len(names) > 1:
+            if len(names) > 1 and cid in alone:
                 reason = f"fits {len(names)} events; a person has to choose"
-                yield ReviewItem(kind="candidate_same", target=cid, reason=reason, claims=(cid, *names))
+                yield ReviewItem(
+                    kind="candidate_same", target=event_id((cid,)), reason=reason, claims=(cid, *names)
+                )
 
     def _pending(self, events: dict[str, Event]) -> dict[tuple[str, str], MergeEdge]:
         """Links that reached the score but were not taken, between the events they would join."""
@@ -227,10 +239,17 @@ class Merger:
                         )
         return found
 
-    def _with_candidates(
-        self, event: Event, events: dict[str, Event], pending: dict[tuple[str, str], MergeEdge]
-    ) -> Event:
-        return event
+
+def _rivals(
+    pending: Mapping[tuple[str, str], MergeEdge], events: Mapping[str, Event]
+) -> dict[str, tuple[str, ...]]:
+    """Event's lowest claim → the events that a reviewer may find to be the same."""
+    home = {cid: name for name, event in events.items() for cid in event.claims}
+    found: dict[str, set[str]] = defaultdict(set)
+    for a, b in pending:
+        found[home[a]].add(events[home[b]].id)
+        found[home[b]].add(events[home[a]].id)
+    return {name: tuple(sorted(ids)) for name, ids in found.items()}
 
 
 def _denies(denial: Fact, fact: Fact) -> bool:

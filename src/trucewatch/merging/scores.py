@@ -7,6 +7,7 @@ claim says: a missing place, side or figure gives next to nothing, for or agains
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import Literal
 
 from trucewatch.merging.facts import NARROW_DAYS, WINDOW_DAYS, Fact, Spot
@@ -69,9 +70,13 @@ def parts(a: Fact, b: Fact) -> tuple[ScorePart, ...]:
         ("figures", _figures(a, b)),
         ("text", _text(a, b)),
     )
-    return tuple(
-        ScorePart(name=name, score=round(value, 3), reason=reason) for name, (value, reason) in compared
-    )
+    return tuple(_part(name, round(value, 3), reason) for name, (value, reason) in compared)
+
+
+@lru_cache(maxsize=1 << 16)
+def _part(name: Part, value: float, reason: str) -> ScorePart:
+    """Parts repeat a lot over a record; equal ones are one object."""
+    return ScorePart(name=name, score=value, reason=reason)
 
 
 def vetoed(a: Fact, b: Fact) -> str | None:

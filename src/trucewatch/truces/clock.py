@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from trucewatch.records import Claim
 from trucewatch.merging.labels import pattern
+from trucewatch.records import Claim
 from trucewatch.truces.tables import zones
 
 _HOUR = re.compile(r"(?<![\d.,/])(\d{1,2})(?:[.:](\d{2}))?(?:\s*([ap])\.?m\b\.?)?(?![\d/])", re.IGNORECASE)

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucewatch.merging.facts import OPEN_DAYS, SUPPORT_ZONES, side_of
+from trucewatch.merging.labels import is_extension, is_renewed, names_in, names_several, speaks_of_truce
 from trucewatch.merging.tables import kin
 from trucewatch.records import Claim, Report
 from trucewatch.truces.clock import clock_of
 from trucewatch.truces.tables import hosts
-from trucewatch.merging.labels import is_extension, is_renewed, names_in, names_several, speaks_of_truce
 
 SPAWNING = frozenset({"agreement_concluded", "truce_in_effect"})
 FOLLOWING = frozenset({"truce_ended", "truce_violation"})
@@ -140,8 +140,8 @@ def _mention(claim: Claim, report: Report | None, known: Conflicts) -> Mention:
         first=first,
         last=last,
         clock=clock_of(claim, _rest_of_sentence(claim, report)) if own_hour else None,
-        several=claim.aspect == "repeated"
-        and claim.type == "agreement_concluded"
+        several=(claim.aspect == "repeated"
+        and claim.type == "agreement_concluded")
         or names_several(claim.quote),
         renewed=is_renewed(claim.quote),
         extension=is_extension(claim.quote),

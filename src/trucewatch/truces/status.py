@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from trucewatch.merging.facts import side_of
+from trucewatch.merging.labels import pattern
 from trucewatch.records import Breach, Claim, Event, Interval, Position, Transition
 from trucewatch.truces.mentions import ARRANGING, Mention, Sides, sides_of
-from trucewatch.merging.labels import pattern
 
 MONITORING = frozenset({"mediator", "monitor", "guarantor"})
 ENOUGH = 2
