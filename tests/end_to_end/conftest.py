@@ -1,0 +1,55 @@
+"""The program as a user runs it: its own process, its own folder, nothing of this machine's settings."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from programs import Program, settings_free
+
+STORY = (
+    "{city} was shelled on {day} November 2020, the defence ministry of Armenia said. "
+    "Armenia and Azerbaijan agreed a ceasefire mediated by Russia on 9 November 2020. "
+    "Armenia accused Azerbaijan of violating the ceasefire near {city}. "
+    "At least {day} people were killed, Reuters reported."
+)
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """Run `trucewatch …` in an empty folder."""
+
+    def call(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "trucewatch", *map(str, arguments)]
+        stated = {
+            "cwd": tmp_path,
+            "env": settings_free(),
+            "capture_output": True,
+            "text": True,
+            "timeout": 120,
+        }
+        return subprocess.run(command, check=False, **(stated | options))  # type: ignore[call-overload,no-any-return]
+
+    return call
+
+
+@pytest.fixture
+def stories(tmp_path: Path) -> Path:
+    """Forty small reports, each from another day and town."""
+    cities = ("Shusha", "Stepanakert", "Ganja", "Terter", "Hadrut", "Martuni", "Barda", "Agdam")
+    rows = [
+        {
+            "id": f"story-{number:02}",
+            "lang": "en",
+            "published": f"2020-11-{10 + number % 15}",
+            "text": STORY.format(city=cities[number % len(cities)], day=2 + number % 7),
+        }
+        for number in range(40)
+    ]
+    path = tmp_path / "stories.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
