@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from trucewatch.languages.tables import toml
 from trucewatch.reading.numbers import NumberMention, numbers_in
 from trucewatch.records import Figure, FigureKind
 from trucewatch.times.grammar import Row, read_row
-from trucewatch.times.tokens import Token
+from trucewatch.times.tokens import Token, glued
 from trucewatch.times.words import Lexicon
 
 Who = Literal["civilian", "combatant"]
@@ -25,6 +25,9 @@ _REACH = 9
 # How far back a figure may pass its kind to a bare number of another counter: about one sentence.
 _ECHO_REACH = 220
 _CHAIN_REACH = 90
+# Names and adjectives unknown to the tables: more of them between a number and its verb are another clause.
+_UNKNOWN_WORDS = 5
+_NOUN_ADJECTIVES = 2
 # A page's layout break ends a sentence even without a full stop.
 _BREAK = re.compile(r"\n")
 
@@ -45,8 +48,7 @@ class FigureMention:
     part_of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A word or phrase with all the uses it may have in a figure."""
 
     start: int
@@ -61,7 +63,7 @@ class _Part:
         return next((value for kind, value in self.uses if kind in kinds), None)
 
     def has(self, *kinds: str) -> bool:
-        return any(kind in kinds for kind, _ in self.uses)
+        return bool(self.uses) and any(kind in kinds for kind, _ in self.uses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _lexicon(language: str) -> Lexicon:
     for group in ("person", "thing"):
         for kind, words in table[group].items():
             for phrase in words:
-                uses.setdefault(phrase, []).append((group if kind != "aircraft" else "aircraft", kind))
+                use = kind if kind in ("aircraft", "flying") else group
+                uses.setdefault(phrase, []).append((use, kind))
     for use, words in table["words"].items():
         for phrase in words:
             uses.setdefault(phrase, []).append((use, phrase))
@@ -115,11 +118,11 @@ def _parts(row: Row) -> list[_Part]:
         mention = numbers.get(at)
         if mention is not None:
             text = row.text[mention.start : mention.end]
-            found.append(_Part(mention.start, mention.end, text, (("number", True),), mention))
+            found.append(_Part(mention.start, mention.end, text, _article(text, row.language), mention))
             at = mention.last
             continue
         entry = lexicon.at(row.tokens, at) or lexicon.at(stems, at)
-        width, uses = (entry[0], entry[2]) if entry else (1, _mark(token.text))
+        width, uses = (entry[0], entry[2]) if entry else (1, _mark(token.text, row, at))
         end = row.tokens[at + width - 1].end
         found.append(_Part(token.start, end, row.text[token.start : end], uses, capital=token.capital))
         at += width
@@ -130,7 +133,7 @@ def _stems(row: Row) -> Sequence[Token]:
     """The tokens without possessive endings: "tentaranya" counts soldiers, "rumahnya" houses."""
     endings = tuple(toml(row.language, "figures")["words"]["endings"])
     return [
-        replace(token, lower=token.lower[: -len(ending)])
+        token._replace(lower=token.lower[: -len(ending)])
         if (
             ending := next(
                 (e for e in endings if len(token.lower) > len(e) + 2 and token.lower.endswith(e)), ""
@@ -141,7 +144,37 @@ def _stems(row: Row) -> Sequence[Token]:
     ]
 
 
-def _mark(text: str) -> tuple[tuple[str, Any], ...]:
+@cache
+def _trigger_words(language: str) -> frozenset[str]:
+    """First words of all phrases that can give a number its kind, with their possessive endings."""
+    entries = toml(language, "figures")
+    groups = [entries[name].values() for name in ("after", "before", "noun", "toll", "occurrences")]
+    phrases = [phrase for group in groups for words in group for phrase in words]
+    phrases += entries["person"]["displaced"]
+    firsts = {re.split(r"[^\w]", phrase, maxsplit=1)[0] for phrase in phrases}
+    return frozenset(firsts | {first + ending for first in firsts for ending in entries["words"]["endings"]})
+
+
+def _tells_any(text: str, language: str) -> bool:
+    return not _trigger_words(language).isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def _article(text: str, language: str) -> tuple[tuple[str, Any], ...]:
+    """A number's uses: the articles of persons and of things differ in Indonesian."""
+    words = toml(language, "figures")["words"]
+    kinds = [kind for kind in ("person_article", "thing_article") if text.lower() in words[kind]]
+    return (("number", True), *((kind, True) for kind in kinds))
+
+
+def _spaced(row: Row, at: int) -> bool:
+    """A dash between spaces parts two clauses; a glued one joins two words."""
+    left = at == 0 or not glued(row.tokens[at - 1], row.tokens[at])
+    return left and (at + 1 == len(row.tokens) or not glued(row.tokens[at], row.tokens[at + 1]))
+
+
+def _mark(text: str, row: Row, at: int) -> tuple[tuple[str, Any], ...]:
+    if text == "-":
+        return (("comma", True),) if _spaced(row, at) else ()
     if text in ".;!?":
         return (("stop", True),)
     if text == ":":
@@ -155,6 +188,8 @@ def find_figures(text: str, language: str) -> tuple[FigureMention, ...]:
     >>> [m.figure.kind for m in find_figures("12 killed, 30 wounded", "en")]
     ['killed', 'injured']
     """
+    if not _tells_any(text, language):
+        return ()
     row = read_row(text, language)
     parts = _parts(row)
     found: list[FigureMention] = []
@@ -167,7 +202,7 @@ def find_figures(text: str, language: str) -> tuple[FigureMention, ...]:
                 chain.add(index, reading, len(found) - 1)
         elif part.has("stop"):
             chain.sentences += 1
-        else:
+        elif part.uses or part.capital:
             found.extend(_unnumbered(parts, index, text))
     return tuple(_distinct(found))
 
@@ -189,11 +224,11 @@ class _Chain:
 def _readings(parts: Sequence[_Part], index: int, chain: _Chain) -> Iterator[_Reading]:
     """The kinds a number has; two only where a returning people is also told to have fled."""
     number = parts[index].number
-    if number is None:
+    if number is None or number.high == 0:
         return
     noun, after = _right(parts, index)
     before = _left(parts, index, noun)
-    if number.article and noun is None and (after is None or parts[index].text.lower() in ("a", "an")):
+    if number.article and not _article_fits(parts[index], noun, after):
         return
     if before is not None:
         yield before
@@ -216,6 +251,18 @@ def _readings(parts: Sequence[_Part], index: int, chain: _Chain) -> Iterator[_Re
         yield occurrence
 
 
+def _article_fits(article: _Part, noun: _Part | None, after: _Reading | None) -> bool:
+    """ "a civilian was killed", "seorang tewas", "sebuah rumah hancur"; never "sebuah sajak tentang kematian"."""
+    personal = article.has("person_article")
+    if noun is None:
+        return personal and after is not None and after.how == "after"
+    if noun.has("person"):
+        return noun.use("person") in ("neutral", "civilian", "combatant") and (
+            personal or not article.has("thing_article")
+        )
+    return not personal
+
+
 def _left(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | None:
     """ "menewaskan 12 orang", "killed at least 12": a verb right before the number."""
     at = index - 1
@@ -225,6 +272,10 @@ def _left(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | 
         return None
     trigger = parts[at]
     if trigger.has("noun") and not _starts_clause(parts, at):
+        return None
+    following = parts[index + 1] if index + 1 < len(parts) else None
+    single = parts[index].number is not None and parts[index].number.printed == 1
+    if single and noun is None and following is not None and not following.uses and not following.capital:
         return None
     kinds = [value for use, value in trigger.uses if use == "before"]
     kind = _for_object(
@@ -265,10 +316,8 @@ def _right(parts: Sequence[_Part], index: int) -> tuple[_Part | None, _Reading |
     at = index + 1
     while at < len(parts) and at - index <= _REACH:
         part = parts[at]
-        if (
-            part.has("stop", "colon", "subset", "negated")
-            or (part.has("break")
-            and not part.has("after", "relative"))
+        if part.has("stop", "colon", "subset", "negated") or (
+            part.has("break") and not part.has("after", "relative")
         ):
             break
         if part.has("comma"):
@@ -314,7 +363,15 @@ def _verb(
 ) -> _Reading | None:
     """A verb or noun of a kind at this place, if it is about the number."""
     part = parts[at]
-    if part.has("noun") and not part.has("after") and (noun is None or noun.use("person") == "neutral"):
+    unknown = sum(not between.uses for between in parts[index + 1 : at])
+    if unknown > _UNKNOWN_WORDS:
+        return None
+    if (
+        part.has("noun")
+        and not part.has("after")
+        and unknown <= _NOUN_ADJECTIVES
+        and (noun is None or noun.use("person") == "neutral")
+    ):
         if part.has("person") and part.use("person") == "displaced":
             return None
         return _Reading(part.use("noun"), part, part, at, "noun", _who(part) or _adjective(parts, index, at))
@@ -324,19 +381,21 @@ def _verb(
         return None
     kinds = [value for use, value in part.uses if use == "after"]
     kind = _for_subject(kinds, noun)
-    if kind is None:
+    if kind is None or (noun is None and unknown and kind != "killed"):
         return None
     return _Reading(kind, part, noun, at, "after", _who(noun) or _adjective(parts, index, at))
 
 
 def _for_subject(kinds: Sequence[str], noun: _Part | None) -> FigureKind | None:
+    """What a verb says of its subject: people die, houses burn, aircraft fall."""
     thing = noun.use("thing") if noun else None
     if thing == "structure":
         return "homes_damaged" if "loss" in kinds else None
-    if thing == "item":
-        return "equipment_lost" if {"loss", "item_loss", "captured"} & set(kinds) else None
-    human = [kind for kind in kinds if kind not in ("loss", "item_loss")]
-    if not human or (noun is None and human[0] in ("returned",)):
+    if thing == "item" and noun is not None:
+        lost = {"loss", "item_loss", "captured"} & set(kinds)
+        return "equipment_lost" if lost or ("air_loss" in kinds and noun.has("aircraft", "flying")) else None
+    human = [kind for kind in kinds if kind not in ("loss", "item_loss", "air_loss")]
+    if not human or (noun is None and human[0] == "returned"):
         return None
     return human[0]  # type: ignore[return-value]
 
@@ -366,7 +425,8 @@ def _shared(parts: Sequence[_Part], at: int, noun: _Part | None, index: int) -> 
 
 def _by_noun(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | None:
     """Refugees without a verb are displaced people."""
-    if noun is None or noun.use("person") != "displaced":
+    number = parts[index].number
+    if noun is None or noun.use("person") != "displaced" or (number and number.article):
         return None
     return _Reading("displaced", noun, noun, _end_of(parts, index, noun), "noun")
 
@@ -496,6 +556,8 @@ def _occurrence(parts: Sequence[_Part], index: int) -> _Reading | None:
     """ "three times", "12 pelanggaran"."""
     for at in range(index + 1, min(index + 4, len(parts))):
         part = parts[at]
+        if part.has("occurrence_counted") and at + 1 < len(parts) and parts[at + 1].has("multiple"):
+            return None
         if part.has("occurrence_counted", "occurrence_violations"):
             return _Reading("occurrences", part, part, at, "noun")
         if part.has("stop", "comma", "person", "thing"):
@@ -607,7 +669,7 @@ def _one_lost(parts: Sequence[_Part], index: int) -> Iterator[FigureMention]:
         later = parts[at]
         if later.has("stop", "comma", "break", "relative"):
             return
-        if "item_loss" in [value for use, value in later.uses if use == "after"]:
+        if {"item_loss", "air_loss"} & {value for use, value in later.uses if use == "after"}:
             yield _single(part, later)
             return
 

@@ -223,7 +223,7 @@ def _interval(amount: Amount, kinds: Sequence[str]) -> tuple[int, int | None, in
     if "at_least" in kinds:
         return low, None, None
     if "nearly" in kinds and exact:
-        return -(-9 * number // _TENTHS), None, number - 1
+        return min(-(-9 * number // _TENTHS), max(number - 1, 0)), None, max(number - 1, 0)
     if "under" in kinds:
         return 0, None, (high if high is not None else number) - 1
     if "up_to" in kinds:

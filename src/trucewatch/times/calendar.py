@@ -47,18 +47,21 @@ def week(day: date, count: int = 0) -> tuple[date, date]:
 
 
 def unit_span(day: date, unit: str, count: int) -> tuple[date, date] | None:
-    """The calendar week, month, year or day so many units after the one a day lies in."""
-    if unit == "day":
-        return day + timedelta(days=count), day + timedelta(days=count)
-    if unit == "week":
-        return week(day, count)
-    if unit == "month":
-        return months_on(day, count)
-    if unit == "year":
-        return year(day.year + count)
-    if unit == "decade":
-        first = (day.year // 10 + count) * 10
-        return date(first, 1, 1), date(first + 9, 12, 31)
+    """The calendar day, week, month, year or decade so many after a day's; None outside the calendar."""
+    try:
+        if unit == "day":
+            return day + timedelta(days=count), day + timedelta(days=count)
+        if unit == "week":
+            return week(day, count)
+        if unit == "month":
+            return months_on(day, count)
+        if unit == "year":
+            return year(day.year + count)
+        if unit == "decade":
+            first = (day.year // 10 + count) * 10
+            return date(first, 1, 1), date(first + 9, 12, 31)
+    except (ValueError, OverflowError):
+        return None
     return None
 
 

@@ -15,6 +15,10 @@ from trucewatch.times.tokens import Token, glued
 from trucewatch.times.words import Lexicon, phrases
 
 
+# Longer digit strings are account or serial numbers, never counts.
+_LONGEST_NUMBER = 15
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """An amount and how many tokens it takes; `exact` where a number is printed, `one` for articles."""
@@ -63,6 +67,8 @@ def read_amount(found: Sequence[Token], index: int, language: str) -> Amount | N
 
 def _digits(found: Sequence[Token], index: int, language: str) -> Amount | None:
     token = found[index]
+    if len(token.text) > _LONGEST_NUMBER:
+        return None
     following = _lexicon(language).at(found, index + 1) if index + 1 < len(found) else None
     if following and following[1] == "scale":
         value = round(_printed(token, language) * following[2])

@@ -18,6 +18,7 @@ from trucewatch.times.mentions import Anchor, Basis, TimeMention
 
 # "gencatan senjata kemanusiaan 10 Oktober": the trigger and its date are at most so far apart.
 NAMED_REACH = 45
+_BACKGROUND = frozenset({"historical", "comparison"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def resolve_clause_time(
     speaking, so the day of speaking is its time. `moment`: the claim is a beginning, so "since 13 July"
     is that day. `future`: the act is still to come. `story`: the last day told before the sentence.
     """
-    events = [m for m in mentions if m.relation != "citation" and m.dated and "historical" not in m.flags]
+    events = [m for m in mentions if m.relation != "citation" and m.dated and not _BACKGROUND & set(m.flags)]
     inside = [m for m in events if clause and clause[0] <= m.start and m.end <= clause[1] + 1]
     spoken = [m for m in mentions if m.relation == "citation" and "spoken" in m.flags and m.dated]
     if speech and spoken and all("adnominal" in m.flags for m in inside):

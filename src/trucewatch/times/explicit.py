@@ -64,6 +64,10 @@ def day_month(found: Found, scene: Scene) -> Reading | None:
         return None
     if not (1 <= number <= 31 and 1 <= month_number <= 12):
         return None
+    unit, move = first(items, "UNIT"), _step(items)
+    if unit is not None and move is not None and scene.day:
+        day = calendar.valid(scene.day.year + move, month_number, number) if unit.value == "year" else None
+        return Reading((day, day), "explicit") if day else None
     near = _years_from(scene, found)
     day, agrees = calendar.nearest_year(month_number, number, near, weekday=weekday, ahead=scene.ahead(found))
     if day is None:
@@ -121,15 +125,24 @@ def _dated(month: int, number: int, year: int | None, scene: Scene, found: Found
 
 
 def month_range(found: Found, scene: Scene) -> Reading | None:
-    """ "antara Maret dan Mei 2020"."""
+    """ "antara Maret dan Mei 2020", "from April to June"."""
     items = scene.items(found)
     months, years = pick(items, "MONTH"), pick(items, "YEAR")
-    if not years:
-        return None
-    last = years[-1].value
+    near = calendar.nearest_year(months[-1].value, 15, scene.near, ahead=scene.ahead(found))[0]
+    if not years and near is None:
+        return Reading(NOWHERE, "explicit", prec=5, flags=("year_unknown",))
+    last = years[-1].value if years else near.year if near else 0
     start = years[0].value if len(years) > 1 else last - (months[0].value > months[-1].value)
     interval = (calendar.month(start, months[0].value)[0], calendar.month(last, months[-1].value)[1])
-    return Reading(interval, "explicit")
+    return Reading(interval, "explicit", flags=_old(last, scene))
+
+
+def year_range(found: Found, scene: Scene) -> Reading | None:
+    """ "antara 2004 dan 2006", "1988-1994"."""
+    low, high = (item.value for item in pick(scene.items(found), "YEAR"))
+    if not 1700 <= low < high:
+        return None
+    return Reading((date(low, 1, 1), date(high, 12, 31)), "explicit", prec=5, flags=_old(high, scene))
 
 
 def month(found: Found, scene: Scene) -> Reading | None:
@@ -140,9 +153,10 @@ def month(found: Found, scene: Scene) -> Reading | None:
     if span is None:
         return Reading(NOWHERE, "explicit", prec=5, flags=("year_unknown",))
     bare = all(item.kind == "MONTH" for item in items)
+    flags = _old(span[0].year, scene)
     if bare and scene.day and span[0] <= scene.day <= span[1] and not scene.ahead(found):
         return Reading((span[0], scene.day), "explicit", prec=4)
-    return Reading(span, "explicit" if first(items, "YEAR") or bare else "relative", prec=4)
+    return Reading(span, "explicit" if first(items, "YEAR") or bare else "relative", prec=4, flags=flags)
 
 
 def month_span(items: tuple[Item, ...], scene: Scene, *, ahead: bool) -> tuple[date, date] | None:
@@ -201,12 +215,13 @@ def bare_year(found: Found, scene: Scene) -> Reading | None:
 
 
 def _year(number: int, scene: Scene) -> Reading:
-    span: Interval = calendar.year(number)
-    anchors = scene.near
-    flags = ("historical",) if anchors and number < min(day.year for day in anchors) - 1 else ()
-    if not anchors and number < 1990:
-        flags = ("historical",)
-    return Reading(span, "explicit", prec=5, flags=flags)
+    return Reading(calendar.year(number), "explicit", prec=5, flags=_old(number, scene))
+
+
+def _old(number: int, scene: Scene) -> tuple[str, ...]:
+    """`historical` for years before the last one: background, unless "since" ties them to the present."""
+    known = min((day.year for day in scene.near), default=1991)
+    return ("historical",) if number < known - 1 else ()
 
 
 def decade(found: Found, scene: Scene) -> Reading | None:
@@ -233,8 +248,7 @@ def _day_number(items: tuple[Item, ...]) -> int | None:
 def _checked(day: date, weekday: int | None, scene: Scene, flags: tuple[str, ...]) -> Reading:
     if weekday is not None and day.weekday() != weekday:
         return _mismatch(day, weekday, scene, flags)
-    old = scene.near and day.year < min(near.year for near in scene.near) - 1
-    return Reading((day, day), "explicit", flags=(*flags, "historical") if old else flags)
+    return Reading((day, day), "explicit", flags=(*flags, *_old(day.year, scene)))
 
 
 def _mismatch(day: date, weekday: int, scene: Scene, flags: tuple[str, ...]) -> Reading:

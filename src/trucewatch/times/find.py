@@ -29,6 +29,7 @@ _RULES: dict[str, Callable[[Found, Scene], Reading | None]] = {
     "month_range": explicit.month_range,
     "month": explicit.month,
     "year": explicit.year,
+    "year_range": explicit.year_range,
     "bare_year": explicit.bare_year,
     "decade": explicit.decade,
     "edge": relative.edge,
@@ -83,7 +84,7 @@ def find_times(text: str, language: str, *, anchor: Anchor) -> tuple[TimeMention
     scene = Scene(row, anchor, reference_day(anchor), near_days(anchor))
     mentions: list[TimeMention] = []
     for found in find_orders(row):
-        reading = _RULES[found.rule](found, scene)
+        reading = _read(found, scene)
         if reading is None:
             continue
         mention = _mention(found, reading, row)
@@ -93,6 +94,14 @@ def find_times(text: str, language: str, *, anchor: Anchor) -> tuple[TimeMention
             mentions.append(mention)
         _remember(mention, scene)
     return tuple(mentions)
+
+
+def _read(found: Found, scene: Scene) -> Reading | None:
+    """A word order's meaning; None for dates outside the calendar ("5,000 years ago")."""
+    try:
+        return _RULES[found.rule](found, scene)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _remember(mention: TimeMention, scene: Scene) -> None:
@@ -108,8 +117,9 @@ def _mention(found: Found, reading: Reading, row: Row) -> TimeMention:
     items = row.items
     start, end = items[first].start, items[last - 1].end
     relation, flags = _relation(first, reading, row)
-    if relation == "at" and _names_event(first, row):
+    if relation == "at" and _names_event(found, first, last, row):
         flags = (*flags, "adnominal")
+    kept = _kept(reading.flags, relation, first, row)
     if relation == "at" and reading.interval[0] and found.rule in ("full_date", "day_month", "weekday"):
         cited = citation(row.text[max(0, start - 160) : start], row.text[end : end + 90], row.language)
         if cited:
@@ -123,19 +133,37 @@ def _mention(found: Found, reading: Reading, row: Row) -> TimeMention:
         direction = "future"
     return TimeMention(
         start, end, reading.interval, reading.prec or calendar.precision(reading.interval), reading.basis,
-        relation=relation, clock=clock, tz=reading.tz, flags=(*reading.flags, *flags),
+        relation=relation, clock=clock, tz=reading.tz, flags=(*kept, *flags),
         alternative=alternative, days=reading.days, direction=direction,
     )  # fmt: skip
 
 
-def _names_event(first: int, row: Row) -> bool:
+def _kept(flags: tuple[str, ...], relation: Relation, first: int, row: Row) -> tuple[str, ...]:
+    """ "The war since April 2019" is no background; "the worst since 2014" only compares."""
+    if relation != "since":
+        return flags
+    words = {item.text.lower() for item in row.items[max(0, first - 8) : first]}
+    if words & set(table(row.language, "times")["context"]["superlative"]):
+        return (*(flag for flag in flags if flag != "historical"), "comparison")
+    return tuple(flag for flag in flags if flag != "historical")
+
+
+def _names_event(found: Found, first: int, last: int, row: Row) -> bool:
     """ "the truce of 27 November", "gempa 28 Maret": the date of something named, not of the clause."""
     if row.items[first].kind not in ("DAY", "MONTH", "EDGE", "YEAR", "THE") or first == 0:
         return False
     before = row.items[first - 1]
-    if before.kind == "OF":
+    after = row.items[last] if last < len(row.items) else None
+    if before.kind == "OF" or (found.rule == "bare_year" and before.kind not in ("AT", "IN")):
         return True
-    if row.language != "id" or before.kind != "OTHER" or not before.text.isalpha():
+    if row.language != "id":
+        return (
+            before.kind in ("THE", "POSS")
+            and after is not None
+            and after.kind == "OTHER"
+            and after.text.isalpha()
+        )
+    if before.kind != "OTHER" or not before.text.isalpha():
         return False
     return not before.text.lower().startswith(tuple(table(row.language, "times")["context"]["verb_starts"]))
 

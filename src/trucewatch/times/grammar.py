@@ -7,10 +7,10 @@ regular expressions over one character per item. What an order means is decided 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from trucewatch.languages.tables import toml as table
 from trucewatch.times.cardinals import Amount, read_amount
@@ -83,8 +83,7 @@ _SIGN = {name: chr(0x4E00 + index) for index, name in enumerate(_CLASSES)}
 _OTHER = "."
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One or more tokens of one class; `first` and `last` are token indices, inclusive."""
 
     kind: str
@@ -188,10 +187,12 @@ def _classify(found: Sequence[Token], at: int, language: str) -> tuple[str, Any,
 
 
 def _counts(found: Sequence[Token], at: int, width: int, language: str) -> bool:
-    """"In May 20 people died": the number counts, it is no day of the month."""
+    """ "In May 20 people died": the number counts, it is no day of the month."""
     entries = table(language, "times")
     after_month = at > 0 and found[at - 1].lower in entries["words"]["MONTH"]
-    return after_month and at + width < len(found) and found[at + width].lower in entries["context"]["counted"]
+    return (
+        after_month and at + width < len(found) and found[at + width].lower in entries["context"]["counted"]
+    )
 
 
 def _amount(token: Token, amount: Amount, *, counting: bool) -> tuple[str, Any, int]:
@@ -229,16 +230,22 @@ def _weekday_or_unit(found: Sequence[Token], at: int, language: str) -> tuple[st
     return "WEEKDAY", number, 1
 
 
-def find_orders(row: Row) -> Iterator[Found]:
+def find_orders(row: Row) -> tuple[Found, ...]:
     """The word orders of a row, leftmost and longest first, none overlapping; earlier rules win ties."""
+    return _orders(row.signs, row.language)
+
+
+@lru_cache(maxsize=4096)
+def _orders(signs: str, language: str) -> tuple[Found, ...]:
     spans = []
-    for rank, (rule, pattern) in enumerate(_forms(row.language)):
-        for match in pattern.finditer(row.signs):
+    for rank, (rule, pattern) in enumerate(_forms(language)):
+        for match in pattern.finditer(signs):
             if match.end() > match.start():
                 spans.append((match.start(), -match.end(), rank, rule))
-    spans.sort()
+    found: list[Found] = []
     reached = 0
-    for first, last, _, rule in spans:
+    for first, last, _, rule in sorted(spans):
         if first >= reached:
             reached = -last
-            yield Found(rule, first, reached)
+            found.append(Found(rule, first, reached))
+    return tuple(found)

@@ -167,7 +167,9 @@ def _third_of_year(number: int, third: int) -> Interval:
     return calendar.month(number, 4 * third + 1)[0], calendar.month(number, 4 * third + 4)[1]
 
 
-def length(items: tuple[Item, ...], plural: frozenset[str] = frozenset()) -> tuple[str, int, int | None] | None:
+def length(
+    items: tuple[Item, ...], plural: frozenset[str] = frozenset()
+) -> tuple[str, int, int | None] | None:
     """The unit and the amount of it: "sepekan" is one, a bare plural ("hours earlier") a few."""
     named, amount = first(items, "UNIT", "ONEUNIT"), first(items, "NUM", "DAY", "ONE")
     if named is None:

@@ -7,8 +7,7 @@ to be an hour or a price.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Shape = Literal["word", "mark", "integer", "grouped", "decimal", "iso", "slashed", "short", "clock"]
 
@@ -25,8 +24,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its shape, its text in lower case, its half-open offsets."""
 
     shape: Shape

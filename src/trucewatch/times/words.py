@@ -26,10 +26,16 @@ class Lexicon:
 
     def at(self, found: Sequence[Token], index: int) -> tuple[int, str, Any] | None:
         """The longest phrase that starts at this token, as (length, class, value)."""
-        for words, kind, value in self._by_first.get(found[index].lower, ()):
-            end = index + len(words)
-            if end <= len(found) and all(found[index + k].lower == words[k] for k in range(1, len(words))):
-                return len(words), kind, value
+        entries = self._by_first.get(found[index].lower)
+        if entries is None:
+            return None
+        for words, kind, value in entries:
+            width = len(words)
+            if width == 1:
+                return 1, kind, value
+            end = index + width
+            if end <= len(found) and all(found[index + k].lower == words[k] for k in range(1, width)):
+                return width, kind, value
         return None
 
 

@@ -78,7 +78,7 @@ ROWS = [
     ("The truce of October 2020 failed.", "2020-10-01/2020-10-31 adnominal"),
     ("Nobody moved over the weekend.", "2020-11-14/2020-11-15"),
     ("The enclave fought a war in 1994.", "1994-01-01/1994-12-31 historical"),
-    ("The dispute dates to the 1990s.", "since 1990-01-01/1999-12-31 historical"),
+    ("The dispute dates to the 1990s.", "since 1990-01-01/1999-12-31"),
     # relations
     ("Since 27 September 600 people have died.", "since 2020-09-27"),
     ("The war since April 2019 emptied the city.", "since 2019-04-01/2019-04-30"),

@@ -75,7 +75,10 @@ ROWS = [
     ("Sengketa itu berasal dari perang 1990-an.", "1990-01-01/1999-12-31 historical adnominal"),
     # relations
     ("Sejak 27 September 600 orang tewas.", "since 2020-09-27"),
-    ("Jeda berlaku mulai 10 November pukul 00.00 waktu Moskow.", "since 2020-11-10 00:00 Europe/Moscow midnight"),
+    (
+        "Jeda berlaku mulai 10 November pukul 00.00 waktu Moskow.",
+        "since 2020-11-10 00:00 Europe/Moscow midnight",
+    ),
     ("Pengungsi boleh pulang hingga 15 November.", "until 2020-11-15"),
     ("Pasukan harus mundur paling lambat 1 Desember.", "deadline 2020-12-01"),
     ("Konvoi bergerak sebelum 12 November.", "before 2020-11-12"),
