@@ -14,6 +14,8 @@ def attribute(draft: Draft, voices: tuple[Voice, ...], report: Report) -> None:
     """Set speaker, credited media and the chain of a draft."""
     scene = draft.scene
     inner = next((v for v in reversed(voices) if v.covers(draft.trigger.start)), None)
+    if draft.holder and inner is not None and inner.speaker is not None and not _same_names(inner, draft):
+        draft.speaker = inner.speaker
     if draft.speaker is None and inner is not None and not (inner.names and _same_names(inner, draft)):
         draft.speaker = inner.speaker
         if inner.doubtful and draft.modality == "asserted" and not draft.figures:

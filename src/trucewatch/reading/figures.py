@@ -9,15 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Literal
 
-from trucewatch.languages.tables import toml
-from trucewatch.reading.numbers import NumberMention, numbers_in
+from trucewatch.reading.figure_words import Part, read_parts, tells_any
 from trucewatch.records import Figure, FigureKind
-from trucewatch.times.grammar import Row, read_row
-from trucewatch.times.tokens import Token, glued
-from trucewatch.times.words import Lexicon
+from trucewatch.times.grammar import read_row
 
 Who = Literal["civilian", "combatant"]
 # How many parts a noun phrase and its verb may take: "71 tentara Azerbaijan di perbatasan dilaporkan tewas".
@@ -48,138 +44,17 @@ class FigureMention:
     part_of: int | None = None
 
 
-class _Part(NamedTuple):
-    """A word or phrase with all the uses it may have in a figure."""
-
-    start: int
-    end: int
-    text: str
-    uses: tuple[tuple[str, Any], ...]
-    number: NumberMention | None = None
-    capital: bool = False
-
-    def use(self, *kinds: str) -> Any:
-        """The value of the first of these uses, or None."""
-        return next((value for kind, value in self.uses if kind in kinds), None)
-
-    def has(self, *kinds: str) -> bool:
-        return bool(self.uses) and any(kind in kinds for kind, _ in self.uses)
-
-
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What a number was found to count."""
 
     kind: FigureKind
-    trigger: _Part
-    noun: _Part | None
+    trigger: Part
+    noun: Part | None
     last: int
     how: Literal["before", "after", "noun", "toll", "chain", "echo"]
     who: Who | None = None
     cumulative: bool = False
-
-
-@cache
-def _lexicon(language: str) -> Lexicon:
-    table = toml(language, "figures")
-    lexicon = Lexicon()
-    uses: dict[str, list[tuple[str, Any]]] = {}
-    for group in ("after", "before", "noun", "toll"):
-        for kind, words in table[group].items():
-            for phrase in words:
-                if kind == "weak":
-                    uses.setdefault(phrase, []).append(("weak", True))
-                else:
-                    uses.setdefault(phrase, []).append((group, kind))
-    for group in ("person", "thing"):
-        for kind, words in table[group].items():
-            for phrase in words:
-                use = kind if kind in ("aircraft", "flying") else group
-                uses.setdefault(phrase, []).append((use, kind))
-    for use, words in table["words"].items():
-        for phrase in words:
-            uses.setdefault(phrase, []).append((use, phrase))
-    for use, words in table["occurrences"].items():
-        for phrase in words:
-            uses.setdefault(phrase, []).append((f"occurrence_{use}", phrase))
-    for phrase, values in uses.items():
-        lexicon.add(phrase, "figure", tuple(values))
-    return lexicon
-
-
-def _parts(row: Row) -> list[_Part]:
-    """The text as phrases with their uses, numbers in place of their words."""
-    numbers = {mention.first: mention for mention in numbers_in(row, articles=True)}
-    lexicon, stems, found, at = _lexicon(row.language), _stems(row), [], 0
-    while at < len(row.tokens):
-        token = row.tokens[at]
-        if at and "\n" in row.text[row.tokens[at - 1].end : token.start]:
-            found.append(_Part(token.start, token.start, "\n", (("stop", True),)))
-        mention = numbers.get(at)
-        if mention is not None:
-            text = row.text[mention.start : mention.end]
-            found.append(_Part(mention.start, mention.end, text, _article(text, row.language), mention))
-            at = mention.last
-            continue
-        entry = lexicon.at(row.tokens, at) or lexicon.at(stems, at)
-        width, uses = (entry[0], entry[2]) if entry else (1, _mark(token.text, row, at))
-        end = row.tokens[at + width - 1].end
-        found.append(_Part(token.start, end, row.text[token.start : end], uses, capital=token.capital))
-        at += width
-    return found
-
-
-def _stems(row: Row) -> Sequence[Token]:
-    """The tokens without possessive endings: "tentaranya" counts soldiers, "rumahnya" houses."""
-    endings = tuple(toml(row.language, "figures")["words"]["endings"])
-    return [
-        token._replace(lower=token.lower[: -len(ending)])
-        if (
-            ending := next(
-                (e for e in endings if len(token.lower) > len(e) + 2 and token.lower.endswith(e)), ""
-            )
-        )
-        else token
-        for token in row.tokens
-    ]
-
-
-@cache
-def _trigger_words(language: str) -> frozenset[str]:
-    """First words of all phrases that can give a number its kind, with their possessive endings."""
-    entries = toml(language, "figures")
-    groups = [entries[name].values() for name in ("after", "before", "noun", "toll", "occurrences")]
-    phrases = [phrase for group in groups for words in group for phrase in words]
-    phrases += entries["person"]["displaced"]
-    firsts = {re.split(r"[^\w]", phrase, maxsplit=1)[0] for phrase in phrases}
-    return frozenset(firsts | {first + ending for first in firsts for ending in entries["words"]["endings"]})
-
-
-def _tells_any(text: str, language: str) -> bool:
-    return not _trigger_words(language).isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
-
-
-def _article(text: str, language: str) -> tuple[tuple[str, Any], ...]:
-    """A number's uses: the articles of persons and of things differ in Indonesian."""
-    words = toml(language, "figures")["words"]
-    kinds = [kind for kind in ("person_article", "thing_article") if text.lower() in words[kind]]
-    return (("number", True), *((kind, True) for kind in kinds))
-
-
-def _spaced(row: Row, at: int) -> bool:
-    """A dash between spaces parts two clauses; a glued one joins two words."""
-    left = at == 0 or not glued(row.tokens[at - 1], row.tokens[at])
-    return left and (at + 1 == len(row.tokens) or not glued(row.tokens[at], row.tokens[at + 1]))
-
-
-def _mark(text: str, row: Row, at: int) -> tuple[tuple[str, Any], ...]:
-    if text == "-":
-        return (("comma", True),) if _spaced(row, at) else ()
-    if text in ".;!?":
-        return (("stop", True),)
-    if text == ":":
-        return (("colon", True),)
-    return (("comma", True),) if text in ",()–—" else ()
 
 
 def find_figures(text: str, language: str) -> tuple[FigureMention, ...]:
@@ -188,10 +63,10 @@ def find_figures(text: str, language: str) -> tuple[FigureMention, ...]:
     >>> [m.figure.kind for m in find_figures("12 killed, 30 wounded", "en")]
     ['killed', 'injured']
     """
-    if not _tells_any(text, language):
+    if not tells_any(text, language):
         return ()
     row = read_row(text, language)
-    parts = _parts(row)
+    parts = read_parts(row)
     found: list[FigureMention] = []
     chain = _Chain()
     for index, part in enumerate(parts):
@@ -221,7 +96,7 @@ class _Chain:
         return self.entries[-1] if self.entries else None
 
 
-def _readings(parts: Sequence[_Part], index: int, chain: _Chain) -> Iterator[_Reading]:
+def _readings(parts: Sequence[Part], index: int, chain: _Chain) -> Iterator[_Reading]:
     """The kinds a number has; two only where a returning people is also told to have fled."""
     number = parts[index].number
     if number is None or number.high == 0:
@@ -251,7 +126,7 @@ def _readings(parts: Sequence[_Part], index: int, chain: _Chain) -> Iterator[_Re
         yield occurrence
 
 
-def _article_fits(article: _Part, noun: _Part | None, after: _Reading | None) -> bool:
+def _article_fits(article: Part, noun: Part | None, after: _Reading | None) -> bool:
     """ "a civilian was killed", "seorang tewas", "sebuah rumah hancur"; never "sebuah sajak tentang kematian"."""
     personal = article.has("person_article")
     if noun is None:
@@ -263,7 +138,7 @@ def _article_fits(article: _Part, noun: _Part | None, after: _Reading | None) ->
     return not personal
 
 
-def _left(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | None:
+def _left(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | None:
     """ "menewaskan 12 orang", "killed at least 12": a verb right before the number."""
     at = index - 1
     while at >= 0 and index - at <= 3 and parts[at].has("filler") and not parts[at].has("before"):
@@ -289,12 +164,12 @@ def _left(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | 
     return _Reading(kind, trigger, noun, _end_of(parts, index, noun), "before", _who(noun))
 
 
-def _starts_clause(parts: Sequence[_Part], at: int) -> bool:
+def _starts_clause(parts: Sequence[Part], at: int) -> bool:
     """ "12 killed 30 wounded" is no object; "soldiers killed 30" is one."""
     return at == 0 or parts[at - 1].number is None
 
 
-def _for_object(kinds: Sequence[str], noun: _Part | None, *, weak: bool, article: bool) -> FigureKind | None:
+def _for_object(kinds: Sequence[str], noun: Part | None, *, weak: bool, article: bool) -> FigureKind | None:
     """The verb's kind that fits what is counted: people are killed, houses damaged, tanks lost."""
     thing = noun.use("thing") if noun else None
     person = noun is not None and noun.has("person")
@@ -308,9 +183,9 @@ def _for_object(kinds: Sequence[str], noun: _Part | None, *, weak: bool, article
     return human[0]  # type: ignore[return-value]
 
 
-def _right(parts: Sequence[_Part], index: int) -> tuple[_Part | None, _Reading | None]:
+def _right(parts: Sequence[Part], index: int) -> tuple[Part | None, _Reading | None]:
     """The noun a number counts and the verb or kind-noun that follows it."""
-    noun: _Part | None = None
+    noun: Part | None = None
     noun_at = index
     relative = False
     at = index + 1
@@ -341,12 +216,12 @@ def _right(parts: Sequence[_Part], index: int) -> tuple[_Part | None, _Reading |
     return noun, _by_noun(parts, index, noun)
 
 
-def _same_verb(parts: Sequence[_Part], at: int) -> bool:
+def _same_verb(parts: Sequence[Part], at: int) -> bool:
     """ "3 killed and wounded": the "and" joins verbs, no second number follows."""
     return at + 1 < len(parts) and parts[at + 1].number is None and parts[at + 1].has("person")
 
 
-def _parenthesis(parts: Sequence[_Part], at: int) -> int | None:
+def _parenthesis(parts: Sequence[Part], at: int) -> int | None:
     """ "12 people, including two children, were killed": the index after the second comma."""
     if at + 1 >= len(parts) or not parts[at + 1].has("subset"):
         return None
@@ -359,7 +234,7 @@ def _parenthesis(parts: Sequence[_Part], at: int) -> int | None:
 
 
 def _verb(
-    parts: Sequence[_Part], index: int, at: int, noun: _Part | None, *, relative: bool
+    parts: Sequence[Part], index: int, at: int, noun: Part | None, *, relative: bool
 ) -> _Reading | None:
     """A verb or noun of a kind at this place, if it is about the number."""
     part = parts[at]
@@ -386,7 +261,7 @@ def _verb(
     return _Reading(kind, part, noun, at, "after", _who(noun) or _adjective(parts, index, at))
 
 
-def _for_subject(kinds: Sequence[str], noun: _Part | None) -> FigureKind | None:
+def _for_subject(kinds: Sequence[str], noun: Part | None) -> FigureKind | None:
     """What a verb says of its subject: people die, houses burn, aircraft fall."""
     thing = noun.use("thing") if noun else None
     if thing == "structure":
@@ -400,7 +275,7 @@ def _for_subject(kinds: Sequence[str], noun: _Part | None) -> FigureKind | None:
     return human[0]  # type: ignore[return-value]
 
 
-def _takes_object(parts: Sequence[_Part], at: int) -> bool:
+def _takes_object(parts: Sequence[Part], at: int) -> bool:
     """ "two gunmen killed 12 people": the verb belongs to the next number; "were killed" does not."""
     if not parts[at].has("before") or (at and parts[at - 1].has("be")):
         return False
@@ -408,7 +283,7 @@ def _takes_object(parts: Sequence[_Part], at: int) -> bool:
     return following is not None and following.number is not None
 
 
-def _shared(parts: Sequence[_Part], at: int, noun: _Part | None, index: int) -> _Reading | None:
+def _shared(parts: Sequence[Part], at: int, noun: Part | None, index: int) -> _Reading | None:
     """ "12 civilians and 3 soldiers were killed": the verb of the second number serves both."""
     if noun is None:
         return None
@@ -423,7 +298,7 @@ def _shared(parts: Sequence[_Part], at: int, noun: _Part | None, index: int) -> 
     )
 
 
-def _by_noun(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | None:
+def _by_noun(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | None:
     """Refugees without a verb are displaced people."""
     number = parts[index].number
     if noun is None or noun.use("person") != "displaced" or (number and number.article):
@@ -431,7 +306,7 @@ def _by_noun(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading
     return _Reading("displaced", noun, noun, _end_of(parts, index, noun), "noun")
 
 
-def _adjective(parts: Sequence[_Part], index: int, at: int) -> Who | None:
+def _adjective(parts: Sequence[Part], index: int, at: int) -> Who | None:
     """Civilian or combatant from any noun between the number and its verb."""
     for part in parts[index + 1 : at + 1]:
         if part.has("comma"):
@@ -442,16 +317,16 @@ def _adjective(parts: Sequence[_Part], index: int, at: int) -> Who | None:
     return None
 
 
-def _who(noun: _Part | None) -> Who | None:
+def _who(noun: Part | None) -> Who | None:
     kind = noun.use("person") if noun else None
     return kind if kind in ("civilian", "combatant") else None
 
 
-def _end_of(parts: Sequence[_Part], index: int, noun: _Part | None) -> int:
+def _end_of(parts: Sequence[Part], index: int, noun: Part | None) -> int:
     return next((at for at in range(index, len(parts)) if parts[at] is noun), index) if noun else index
 
 
-def _toll(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | None:
+def _toll(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | None:
     """ "death toll rose from 50 to 71": the last number of a running total."""
     if noun is not None and noun.has("thing"):
         return None
@@ -481,7 +356,7 @@ def _toll(parts: Sequence[_Part], index: int, noun: _Part | None) -> _Reading | 
     return None
 
 
-def _chained(parts: Sequence[_Part], index: int, noun: _Part | None, chain: _Chain) -> _Reading | None:
+def _chained(parts: Sequence[Part], index: int, noun: Part | None, chain: _Chain) -> _Reading | None:
     """A number joined to the figure before it: "menewaskan 2 warga dan 3 tentara", "including two children"."""
     latest = chain.latest()
     if latest is None or latest[3] != chain.sentences:
@@ -501,14 +376,14 @@ def _chained(parts: Sequence[_Part], index: int, noun: _Part | None, chain: _Cha
     return None
 
 
-def _subset_after(parts: Sequence[_Part], index: int) -> bool:
+def _subset_after(parts: Sequence[Part], index: int) -> bool:
     return any(part.has("subset_after") for part in parts[index + 1 : index + 4]) or (
         index >= 2 and any(part.has("subset") for part in parts[index - 2 : index])
     )
 
 
 def _inherit(
-    reading: _Reading, parts: Sequence[_Part], index: int, noun: _Part | None, how: Literal["chain", "echo"]
+    reading: _Reading, parts: Sequence[Part], index: int, noun: Part | None, how: Literal["chain", "echo"]
 ) -> _Reading:
     last = _end_of(parts, index, noun)
     who = _who(noun) or _adjective(parts, index, last)
@@ -517,7 +392,7 @@ def _inherit(
     return _Reading(reading.kind, reading.trigger, noun, last, how, who)
 
 
-def _echoed(parts: Sequence[_Part], index: int, noun: _Part | None, chain: _Chain) -> _Reading | None:
+def _echoed(parts: Sequence[Part], index: int, noun: Part | None, chain: _Chain) -> _Reading | None:
     """ "… 105 tewas; Azerbaijan mengakui 50": another counter's bare number for the same thing."""
     latest = chain.latest()
     if latest is None or chain.sentences - latest[3] > 2:
@@ -552,7 +427,7 @@ def _echoed(parts: Sequence[_Part], index: int, noun: _Part | None, chain: _Chai
     return _inherit(reading, parts, index, noun, "echo") if cue or side else None
 
 
-def _occurrence(parts: Sequence[_Part], index: int) -> _Reading | None:
+def _occurrence(parts: Sequence[Part], index: int) -> _Reading | None:
     """ "three times", "12 pelanggaran"."""
     for at in range(index + 1, min(index + 4, len(parts))):
         part = parts[at]
@@ -566,7 +441,7 @@ def _occurrence(parts: Sequence[_Part], index: int) -> _Reading | None:
 
 
 def _mention(
-    parts: Sequence[_Part], index: int, reading: _Reading, found: Sequence[FigureMention], text: str
+    parts: Sequence[Part], index: int, reading: _Reading, found: Sequence[FigureMention], text: str
 ) -> FigureMention:
     number = parts[index].number
     assert number is not None
@@ -606,7 +481,7 @@ def _unit(reading: _Reading) -> Literal["person", "household", "structure", "ite
 
 
 def _part_of(
-    parts: Sequence[_Part], index: int, reading: _Reading, found: Sequence[FigureMention]
+    parts: Sequence[Part], index: int, reading: _Reading, found: Sequence[FigureMention]
 ) -> int | None:
     """The figure that a "di antaranya N", "including N" is part of."""
     cue = any(part.has("subset") for part in parts[max(0, index - 2) : index]) or _subset_after(parts, index)
@@ -620,7 +495,7 @@ def _part_of(
     return same[-1] if same else None
 
 
-def _unnumbered(parts: Sequence[_Part], index: int, text: str) -> Iterator[FigureMention]:
+def _unnumbered(parts: Sequence[Part], index: int, text: str) -> Iterator[FigureMention]:
     """ "berkali-kali"; one aircraft shot down; "ada warga tewas": the few figures without a number."""
     part = parts[index]
     if part.has("occurrence_repeated"):
@@ -632,7 +507,7 @@ def _unnumbered(parts: Sequence[_Part], index: int, text: str) -> Iterator[Figur
         yield from _one_lost(parts, index)
 
 
-def _existing(parts: Sequence[_Part], index: int) -> Iterator[FigureMention]:
+def _existing(parts: Sequence[Part], index: int) -> Iterator[FigureMention]:
     """ "ada warga tewas dan luka": at least one of each."""
     if index + 2 >= len(parts) or not parts[index + 1].has("person"):
         return
@@ -647,7 +522,7 @@ def _existing(parts: Sequence[_Part], index: int) -> Iterator[FigureMention]:
             return
 
 
-def _is_model(part: _Part, text: str) -> bool:
+def _is_model(part: Part, text: str) -> bool:
     """ "Mi-24", "Su-25": letters, a hyphen and digits."""
     return (
         part.capital
@@ -655,7 +530,7 @@ def _is_model(part: _Part, text: str) -> bool:
     )
 
 
-def _one_lost(parts: Sequence[_Part], index: int) -> Iterator[FigureMention]:
+def _one_lost(parts: Sequence[Part], index: int) -> Iterator[FigureMention]:
     """ "menjatuhkan helikopter", "a Mi-24 came down": one aircraft."""
     near = [part for part in parts[max(0, index - 4) : index] if part.number is not None]
     if any(part.number is not None and not part.number.article for part in near):
@@ -674,7 +549,7 @@ def _one_lost(parts: Sequence[_Part], index: int) -> Iterator[FigureMention]:
             return
 
 
-def _single(noun: _Part, trigger: _Part) -> FigureMention:
+def _single(noun: Part, trigger: Part) -> FigureMention:
     start, end = min(noun.start, trigger.start), max(noun.end, trigger.end)
     figure = Figure(kind="equipment_lost", low=1, high=1, unit="item", text=noun.text)
     return FigureMention(start, end, figure, (noun.start, noun.end), (trigger.start, trigger.end))

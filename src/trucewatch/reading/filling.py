@@ -50,7 +50,10 @@ def as_force(ref: ActorRef) -> ActorRef:
 
 def _can_be_hit(ref: ActorRef, draft: Draft) -> bool:
     """A town or a country under fire is a place; its people and forces are recipients."""
-    forms = {n.form for n in draft.scene.who if n.ref.code == ref.code and n.preposition in {"to", "at", ""}}
+    own = [n for n in draft.scene.who if n.ref.code == ref.code]
+    if any(n.preposition not in {"to", "at"} for n in own):
+        return not all(n.form == "metonym" for n in own)
+    forms = {n.form for n in own}
     against = any(n.ref.code == ref.code and n.form == "name" and n.against for n in draft.scene.who)
     return bool(forms - {"metonym", "name"}) or against or "." not in ref.code
 
@@ -183,9 +186,9 @@ def _parties(draft: Draft, roles: Roles, story: Story) -> None:
     named = [n for n in (*roles.between, *beside, *subject, *roles.owner, *roles.company) if story.is_side(n.ref)]
     outsiders = [n for n in subject if not story.is_side(n.ref) and n.form != "generic"]
     draft.actors = tuple(as_state(ref) for ref in _sorted_refs(named))
-    if draft.type == "agreement_concluded" and draft.rule.endswith(("signed", "reached")):
+    if draft.type == "agreement_concluded" and draft.rule.endswith(("signed", "reached", "announced")):
         draft.actors = refs((*subject, *roles.between, *beside, *roles.company)) or draft.actors
-    if outsiders and draft.rule.endswith(("announced", "extended")):
+    if outsiders and not any(story.is_side(n.ref) for n in subject) and draft.rule.endswith(("announced", "extended")):
         draft.flags.add("announced_by_third_party")
         draft.holder = tuple(outsiders)
         draft.actors = refs(n for n in (*roles.between, *beside) if story.is_side(n.ref))
@@ -268,8 +271,13 @@ def _talk(draft: Draft, roles: Roles, story: Story) -> None:
     if draft.type == "mediation_contact" and len(sides) >= 2 and not outside and draft.mode != "phone":
         draft.type = "negotiation"
     if not people and draft.type == "negotiation":
+        draft.flags.add("parties_understood")
         people = tuple(as_state(ref) for ref in story.parties_before(scene.segment_of(trigger.start)[1]))
     called = draft.mode == "phone" and bool(roles.object) and not roles.company
+    if draft.mode == "phone":
+        clause = scene.clause_at(trigger.start).index
+        beside = [n for n in scene.who if scene.clause_at(n.start).index == clause and n.preposition in {"", "with", "to"}]
+        people = people if len(people) > 1 else refs((*first, *others, *beside))
     directed = (called or draft.mode == "visit") and not noun and bool(first)
     draft.actors = refs(first) if directed else people
     draft.recipients = tuple(r for r in people if r not in draft.actors) if directed else ()

@@ -51,6 +51,13 @@ def set_modality(draft: Draft) -> None:
         draft.modality = "assessed"
 
 
+def _breach_by_the_other(draft: Draft) -> bool:
+    """A side that reports the other's breach alleges it."""
+    if draft.type != "truce_violation" or draft.speaker is None or not draft.actors:
+        return False
+    return all(a.code.split(".")[0] != draft.speaker.code.split(".")[0] for a in draft.actors)
+
+
 def _agentless(scene: Scene, before: tuple[str, ...], name: str) -> bool:
     """`dikhawatirkan`, `is expected`: a passive that leaves open who fears or expects."""
     cues = cue_words(scene.language, name)
@@ -105,6 +112,16 @@ def _governed(scene: Scene, draft: Draft, before: tuple[str, ...], name: str) ->
     return bool(words & set(before))
 
 
+def _future_after(scene: Scene, draft: Draft, words: frozenset[str]) -> bool:
+    """`Perundingan … akan diadakan`, `talks are to follow`: the verb of an event noun tells its tense."""
+    head = scene.syntax.doc[scene.token_at(draft.trigger.start)]
+    verb = head.head
+    if head.dep_ not in {"nsubj", "nsubj:pass"} or verb.i <= head.i:
+        return False
+    forms = scene.forms_between(draft.trigger.end, scene.token_span(verb.i)[1])
+    return bool(words & set(forms)) or any(a in {"is", "are"} and b == "to" for a, b in zip(forms, forms[1:], strict=False))
+
+
 def _since_comma(scene: Scene, draft: Draft) -> tuple[str, ...]:
     low = max(_segment_start(scene, draft), scene.text.rfind(",", scene.start, draft.trigger.start) + 1)
     return scene.forms_between(low, draft.trigger.start)
@@ -123,7 +140,7 @@ def _future(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
         index = len(near) - 1 - near[::-1].index("to")
         if index > 0 and near[index - 1] in {"is", "are", "was", "were", "due", "set", "plans", "plan", "about", "still"}:
             return True
-    if (words - {"to"}) & set(near):
+    if (words - {"to"}) & set(near) or _future_after(scene, draft, words - {"to"}):
         return True
     if draft.type in _TO_COME and cue_words(scene.language, "future", "purpose") & set(near):
         return True
@@ -140,3 +157,9 @@ def govern_speech(draft: Draft) -> None:
             return
     if _negated(scene, draft, _before(scene, draft)) and draft.type in {"statement", "commit", "express_support"}:
         draft.polarity = "neg"
+
+
+def settle(draft: Draft) -> None:
+    """Settle what only the speaker decides: a side that tells of the other's breach alleges it."""
+    if draft.modality == "asserted" and draft.parent is None and _breach_by_the_other(draft):
+        draft.modality = "alleged"

@@ -26,18 +26,18 @@ from trucewatch.reading.exclusions import read_exclusions
 from trucewatch.reading.figures import find_figures
 from trucewatch.reading.frames import read_frames
 from trucewatch.reading.lexicon import load_lexicon, words_of
-from trucewatch.reading.modality import set_modality
+from trucewatch.reading.modality import set_modality, settle
 from trucewatch.reading.pruning import prune
 from trucewatch.reading.relevance import is_relevant
 from trucewatch.reading.references import with_pairs
 from trucewatch.reading.scene import Prepositions, Scene, Where, Who, group_names
-from trucewatch.reading.slots import attach_figures, set_place, set_time
+from trucewatch.reading.slots import attach_figures, day_of, set_place, set_time
 from trucewatch.reading.speech import read_speech
 from trucewatch.reading.statements import read_statements
 from trucewatch.reading.story import Story, about_of, belligerents, choose_watch, sides_of
-from trucewatch.reading.tolls import read_tolls
+from trucewatch.reading.tolls import own_losses, read_tolls
 from trucewatch.reading.voices import voices_of
-from trucewatch.records import MAIN_TEXT, Block, Claim, Report
+from trucewatch.records import MAIN_TEXT, ActorRef, Block, Claim, Report
 from trucewatch.times import Anchor, TimeMention, find_times
 from trucewatch.watches import Watch, load_watches
 
@@ -63,6 +63,10 @@ class Reader:
     @cached_property
     def places(self) -> Places:
         return load_places(self.watches)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        return frozenset(row["code"] for row in actor_rows("states"))
 
     @cached_property
     def bodies(self) -> frozenset[str]:
@@ -98,20 +102,35 @@ def _read_scene(scene: Scene, story: Story, report: Report) -> list[Draft]:
     drafts += read_exclusions(scene)
     drafts += read_answers(scene, story, drafts)
     for draft in drafts:
-        if draft.parent is None and not draft.rule.startswith("speech:"):
+        if draft.parent is None and not draft.rule.startswith(("speech:", "exclusion", "answer:")):
             set_modality(draft)
     drafts = prune(drafts, story)
     loose = attach_figures(scene, drafts)
-    drafts += read_tolls(scene, loose)
+    tolls = read_tolls(scene, loose)
+    for draft in tolls:
+        set_modality(draft)
+    drafts += tolls
     drafts += read_statements(scene, story, drafts, voices)
     for draft in drafts:
         attribute(draft, voices, report)
+        settle(draft)
+        if draft.type == "toll":
+            own_losses(draft, scene.language)
         set_evidence(draft)
     more: list[Draft] = []
     for draft in drafts:
         set_time(draft, story)
         more += [_at_place(draft, place) for place in set_place(draft)]
+    _remember_day(drafts, story)
     return drafts + more
+
+
+def _remember_day(drafts: list[Draft], story: Story) -> None:
+    """Keep the last single day this sentence gave to something that happened."""
+    for draft in drafts:
+        day = day_of(draft.time)
+        if day is not None and draft.modality in {"asserted", "alleged"} and draft.time_basis in {"explicit", "relative"}:
+            story.told, story.told_at = day, draft.trigger.start
 
 
 def _at_place(draft: Draft, place) -> Draft:  # type: ignore[no-untyped-def]
@@ -158,7 +177,7 @@ def _story(report: Report, layers: _Layers, reader: Reader) -> Story:
     names = [Who(a.start, a.end, _ref(a), a.form) for a in layers.actors if a.code]
     watch = choose_watch(reader.watches, names, [p.place for p in layers.places])
     day = report.reference_date[0] if report.reference_date else None
-    story = Story(anchor=layers.anchor, day=day, watch=watch, names=tuple(names))
+    story = Story(anchor=layers.anchor, day=day, watch=watch, names=tuple(names), states=reader.states)
     if watch is not None:
         story.sides, story.about = sides_of(watch), about_of(watch)
     else:
@@ -200,7 +219,7 @@ def _scene(
         matches=lexicon.match(words),
         paragraph=number,
     )
-    named = [Who(a.start, a.end, _ref(a), a.form) for a in layers.actors if start <= a.start < end and a.code]
+    named = [who for a in layers.actors if start <= a.start < end and (who := _who(a, story)) is not None]
     scene.who = group_names(with_pairs(scene, named, story), words, text, prepositions)
     scene.where = tuple(_where(p, words, prepositions) for p in layers.places if start <= p.start < end)
     scene.when = tuple(t for t in layers.times if start <= t.start < end)
@@ -220,9 +239,17 @@ def _where(mention: PlaceMention, words, prepositions: Prepositions) -> Where:  
     return Where(mention.start, mention.end, mention.place, role, near)
 
 
-def _ref(mention: ActorMention):  # type: ignore[no-untyped-def]
-    from trucewatch.records import ActorRef
+def _who(mention: ActorMention, story: Story) -> Who | None:
+    """A mention in place; an army or presidency without a name is that of the one state at war with itself."""
+    if mention.code:
+        return Who(mention.start, mention.end, _ref(mention), mention.form)
+    if story.home is None or mention.sector not in {"GOV", "MIL", "REB", "COP"}:
+        return None
+    ref = ActorRef(code=f"{story.home}.{mention.sector}", name=mention.name)
+    return Who(mention.start, mention.end, ref, "force" if mention.sector != "GOV" else "role")
 
+
+def _ref(mention: ActorMention):  # type: ignore[no-untyped-def]
     return ActorRef(
         code=mention.code or "UNKNOWN",
         name=mention.name,

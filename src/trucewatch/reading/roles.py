@@ -13,7 +13,9 @@ from trucewatch.reading.lexicon import Match
 from trucewatch.reading.scene import Scene, Who
 from trucewatch.reading.syntax import Clause
 
+AGENT_REACH = 8  # words after a participle in which its `by` phrase must begin: "signed on 9 November 2020 by …"
 MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan balasan besar Azerbaijan"
+_CONTROLLING = frozenset({"CALL", "ACCUSE", "OPINE", "SAY", "MODAL", "COMMIT", "ANNOUNCE"})
 _AGENT_NAMES = frozenset({"agent"})
 _TARGET = frozenset({"to", "at"})
 
@@ -87,8 +89,8 @@ def is_passive(scene: Scene, trigger: Match) -> bool:
         return True
     own_subject = any(child.dep_ == "nsubj" for child in head.children)
     participle = "Part" in head.morph.get("VerbForm") or "Pass" in head.morph.get("Voice")
-    after = scene.forms_between(trigger.end, trigger.end + 12)
-    return participle and not own_subject and head.dep_ in {"acl", "amod", "acl:relcl"} and after[:1] == ("by",)
+    after = scene.forms_between(trigger.end, min(scene.end, trigger.end + 60))[:AGENT_REACH]
+    return participle and not own_subject and head.dep_ in {"acl", "amod", "acl:relcl"} and "by" in after
 
 
 def _same_statement(scene: Scene, name: Who, trigger: Match, clause: Clause) -> bool:
@@ -126,7 +128,9 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
         return beside
     if clause.subject is not None:
         found = _names_of_subject(scene, clause.subject, trigger)
-        if found:
+        low, high = scene.segment_of(trigger.start)
+        relative = clause.relation.startswith("acl")
+        if found and (low <= found[0].start < high) and (found[0].start < trigger.start or relative or clause.passive):
             return found
     if clause.inherited:
         return ()
@@ -140,6 +144,9 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
 def _controlled(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]) -> tuple[Who, ...]:
     """`khawatir X memangkas …`, `urged X to stop`: the bare name between two verbs is the second one's subject."""
     if not clause.inherited or clause.relation not in {"xcomp", "ccomp", "advcl"} or clause.parent is None:
+        return ()
+    start = scene.token_span(scene.syntax.clauses[clause.parent].head)[0]
+    if not any(m.start <= start < m.end and m.label in _CONTROLLING for m in scene.matches):
         return ()
     governor = scene.token_span(scene.syntax.clauses[clause.parent].head)[1]
     names = [n for n in scene.who if governor <= n.start and n.end <= trigger.start and n.preposition == ""]

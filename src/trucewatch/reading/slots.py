@@ -26,12 +26,13 @@ CASUALTY_ACTS = frozenset(
 PUNCTUAL = frozenset({"agreement_concluded", "mediation_contact", "negotiation", "call_for", "commit", "accuse", "truce_violation"})
 COUNTED = {"killed", "injured", "missing"}
 COUNTRY = 6
+TOWN = 2
 UNHAPPENED = frozenset({"planned", "called_for", "threatened", "predicted", "feared", "hypothetical"})
 
 
 def set_place(draft: Draft) -> tuple[PlaceRef, ...]:
     """Set the draft's place; return further places of the same coordination."""
-    if draft.type in PLACELESS:
+    if draft.type in PLACELESS or draft.rule.startswith("answer:"):
         return ()
     found = _places(draft)
     if not found:
@@ -51,20 +52,29 @@ def _places(draft: Draft) -> list[Where]:
     if not near:
         return []
     best = min(near, key=lambda w: (w.place.where_prec or 9, abs(w.start - draft.trigger.start)))
-    coordinated = [w for w in near if w is not best and _coordinated(scene, best, w)]
-    return [best, *coordinated]
+    joined = [best, *(w for w in near if w is not best and _coordinated(scene, best, w))]
+    return sorted(joined, key=lambda w: w.start)
 
 
 def _usable(draft: Draft, where: Where) -> bool:
-    located = where.preposition in {"at", "to"} or where.near
-    if (where.place.where_prec or 9) >= COUNTRY:
-        return where.preposition == "at" and draft.type not in VENUE_ONLY
+    located = where.preposition in {"at", "to", "through"} or where.near
     if draft.type in VENUE_ONLY:
-        if draft.type == "captive_release" or where.preposition != "at":
-            return False
-        return (where.place.where_prec or 9) <= 2
+        return draft.type != "captive_release" and where.preposition == "at" and not _zone_of_truce(draft, where)
+    if (where.place.where_prec or 9) >= COUNTRY:
+        return where.preposition == "at"
+    if draft.type == "toll":
+        return where.preposition == "at"
+    if draft.type == "truce_in_effect":
+        return (where.place.where_prec or 9) > TOWN or _zone_of_truce(draft, where)
     overlaps = any(n.start < where.end and where.start < n.end for n in draft.scene.who if n.form != "place")
     return located or not overlaps
+
+
+def _zone_of_truce(draft: Draft, where: Where) -> bool:
+    """`a halt to fighting in Suwayda`: the place belongs to the truce, not to its signing."""
+    scene = draft.scene
+    themes = scene.labelled("TRUCE", "FIGHTING", "CLASH")
+    return any(m.end <= where.start and len(scene.words_between(m.end, where.start)) <= 2 for m in themes)
 
 
 def _close(scene: Scene, draft: Draft, where: Where, clause: int) -> bool:
@@ -86,6 +96,8 @@ def _coordinated(scene: Scene, first: Where, other: Where) -> bool:
 def set_time(draft: Draft, story: Story) -> None:
     """Set the draft's interval from its clause, its sentence or the news window."""
     scene = draft.scene
+    if draft.rule == "answer:denied":
+        return
     ahead = draft.modality in UNHAPPENED
     low, high = scene.segment_of(draft.trigger.start)
     pool = [t for t in scene.when if low <= t.start < high] or list(scene.when)
@@ -102,8 +114,27 @@ def set_time(draft: Draft, story: Story) -> None:
     draft.cited = next((t.interval[1] for t in scene.when if t.relation == "citation"), None)
     draft.time, draft.date_prec, draft.time_basis, draft.clock = told.interval, told.prec, told.basis, told.clock
     draft.flags |= set(told.flags)
+    if draft.time_basis == "news_window":
+        draft.time = _since_last_told(draft, story)
+    if draft.type == "agreement_concluded" and draft.time is None:
+        draft.time = _before_start(scene, low, high)
     if draft.time is None and ahead and (end := story.reference_end):
         draft.time, draft.time_basis = (end, None), "derived"
+
+
+def _since_last_told(draft: Draft, story: Story) -> Interval | None:
+    """An undated claim after a dated lead is news since that day: from the day last told to the reference day."""
+    end = story.reference_end
+    if draft.time is None or end is None or story.told is None or story.told_at >= draft.scene.start:
+        return draft.time
+    low = draft.time[0]
+    return (story.told, end) if low is not None and low <= story.told <= end else draft.time
+
+
+def _before_start(scene: Scene, low: int, high: int) -> Interval | None:
+    """A truce is agreed at the latest when it starts."""
+    starts = [t.interval[0] for t in scene.when if low <= t.start < high and t.interval[0] is not None]
+    return (None, min(starts)) if starts else None
 
 
 def _belongs_elsewhere(draft: Draft, time: TimeMention) -> bool:
@@ -134,7 +165,8 @@ def _owner_of(scene: Scene, mention: FigureMention, drafts: list[Draft]) -> Draf
     low, high = scene.segment_of(mention.start)
     near = [d for d in drafts if low <= d.trigger.start < high]
     if kind in COUNTED | {"equipment_lost", "captured"} and not mention.figure.cumulative:
-        near = [d for d in near if d.type in CASUALTY_ACTS and "dropped" not in d.flags]
+        acts = CASUALTY_ACTS - {"capture_detention"} if kind in COUNTED else CASUALTY_ACTS
+        near = [d for d in near if d.type in acts and "dropped" not in d.flags and not _has(d, kind)]
     elif kind in {"displaced", "returned"}:
         mode = "return" if kind == "returned" else "flight"
         near = [d for d in near if d.type == "displacement" and d.mode == mode]
@@ -144,7 +176,16 @@ def _owner_of(scene: Scene, mention: FigureMention, drafts: list[Draft]) -> Draf
         return None
     if kind == "captured":
         near = [d for d in near if d.type == "capture_detention"]
-    return min(near, key=lambda d: (abs(d.trigger.start - mention.start), d.trigger.start), default=None)
+    return min(near, key=lambda d: (_commas(scene, d, mention), abs(d.trigger.start - mention.start)), default=None)
+
+
+def _has(draft: Draft, kind: str) -> bool:
+    return any(f.kind == kind for f in draft.figures)
+
+
+def _commas(scene: Scene, draft: Draft, mention: FigureMention) -> int:
+    low, high = min(draft.trigger.end, mention.end), max(draft.trigger.start, mention.start)
+    return scene.text.count(",", low, high)
 
 
 def day_of(interval: Interval | None) -> date | None:

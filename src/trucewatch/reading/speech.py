@@ -69,7 +69,8 @@ def _speech_act(
     if not holder and not (unnamed and match.label in {"CALL", "ACCUSE"}):
         return None
     low, high = scope_of(scene, match)
-    content = [d for d in drafts if low <= d.trigger.start < high and d.parent is None and d.factivity == "stated"]
+    content = [d for d in drafts if low <= d.trigger.start < high and d.parent is None and d.factivity == "stated"
+        and d.rule != "exclusion"]
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
         return None
     if match.label == "ACCUSE" and _mutual(scene, match) and len(refs(holder)) == 2:
@@ -146,7 +147,8 @@ def _worth_keeping(
 def _addressees(match: Match, scene: Scene, roles: Roles, passive: bool, content: list[Draft]) -> tuple[ActorRef, ...]:
     if passive:
         return refs(roles.subject)
-    found = refs((*_near_object(match, scene, roles), *(n for n in roles.target if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"})))
+    found = refs((*_near_object(match, scene, roles), *(n for n in roles.target if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"}),
+                  *(roles.company if match.label == "CALL" else ())))
     if match.label == "ACCUSE" and not found:
         found = tuple(a for d in content for a in d.actors)
     if match.label in {"OPINE", "THREATEN"}:
@@ -180,6 +182,8 @@ def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft], roles: 
             continue
         child.parent = act
         child.modality = modality
+        if "parties_understood" in child.flags:
+            child.actors = ()
         if not child.actors:
             child.actors = _default_actors(match, act, child)
     if match.label == "REJECT":

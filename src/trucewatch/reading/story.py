@@ -35,8 +35,19 @@ class Story:
     drafts: list[Draft] = field(default_factory=list)
     names: tuple[Who, ...] = ()
     """Every actor mention of the report, in order."""
+    states: frozenset[str] = frozenset()
+    """ISO codes of the states, to tell `kedua negara` from `kedua pihak`."""
+    told: date | None = None
+    """The last single day an earlier sentence gave to an event."""
+    told_at: int = -1
     truce_at: int | None = None
     """Offset of the first mention of a truce."""
+
+    @property
+    def home(self) -> str | None:
+        """The one state of an internal conflict, whose army is meant by `the army`; null between states."""
+        own = sorted(self.sides & self.states)
+        return own[0] if len(own) == 1 and self.watch is not None else None
 
     @property
     def reference_end(self) -> date | None:
@@ -68,8 +79,9 @@ class Story:
                     found.setdefault(root(name.ref.code), name.ref)
             if len(found) == 2:
                 return tuple(found.values())
-            if found and len(found) > 2:
-                return ()
+            states = [ref for code, ref in found.items() if code in self.states]
+            if len(found) > 2:
+                return tuple(states) if len(states) == 2 else ()
         return ()
 
     def last_place(self, offset: int) -> tuple[PlaceRef, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.figures import FigureMention
 from trucewatch.reading.filling import refs
@@ -59,6 +60,16 @@ def _victims(scene: Scene, mention: FigureMention) -> tuple[ActorRef, ...]:
     """Whose dead they are, where the figure itself says so: `105 tentara Armenia`."""
     inside = [n for n in scene.who if mention.start <= n.start < mention.end + 2 and n.form in {"force", "people"}]
     return refs(inside)[:1]
+
+
+def own_losses(draft: Draft, language: str) -> None:
+    """`105 tentaranya gugur`, `its soldiers`: a party that counts its own dead."""
+    own = set(toml(language, "syntax")["pronouns"]["own"])
+    forms = draft.scene.forms_between(draft.start, draft.end)
+    mine = any(f.endswith("nya") and len(f) > 5 for f in forms) if language == "id" else bool(own & set(forms))
+    if mine and draft.speaker and not draft.recipients and any(f.who == "combatant" for f in draft.figures):
+        code = draft.speaker.code.split(".")[0]
+        draft.recipients = (ActorRef(code=f"{code}.MIL", name=draft.speaker.name),)
 
 
 def _clause_hull(scene: Scene, mention: FigureMention) -> tuple[int, int]:

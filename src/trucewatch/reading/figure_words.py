@@ -1,0 +1,138 @@
+"""Reads a text as phrases with the uses they have in a figure: number, noun, verb, link, break.
+
+Decides nothing about figures: a phrase keeps every use its tables give it, and `figures` chooses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from trucewatch.languages.tables import toml
+from trucewatch.reading.numbers import NumberMention, numbers_in
+from trucewatch.times.grammar import Row
+from trucewatch.times.tokens import Token, glued
+from trucewatch.times.words import Lexicon
+
+
+class Part(NamedTuple):
+    """A word or phrase with all the uses it may have in a figure."""
+
+    start: int
+    end: int
+    text: str
+    uses: tuple[tuple[str, Any], ...]
+    number: NumberMention | None = None
+    capital: bool = False
+
+    def use(self, *kinds: str) -> Any:
+        """The value of the first of these uses, or None."""
+        return next((value for kind, value in self.uses if kind in kinds), None)
+
+    def has(self, *kinds: str) -> bool:
+        return bool(self.uses) and any(kind in kinds for kind, _ in self.uses)
+
+
+@cache
+def _lexicon(language: str) -> Lexicon:
+    table = toml(language, "figures")
+    lexicon = Lexicon()
+    uses: dict[str, list[tuple[str, Any]]] = {}
+    for group in ("after", "before", "noun", "toll"):
+        for kind, words in table[group].items():
+            for phrase in words:
+                if kind == "weak":
+                    uses.setdefault(phrase, []).append(("weak", True))
+                else:
+                    uses.setdefault(phrase, []).append((group, kind))
+    for group in ("person", "thing"):
+        for kind, words in table[group].items():
+            for phrase in words:
+                use = kind if kind in ("aircraft", "flying") else group
+                uses.setdefault(phrase, []).append((use, kind))
+    for use, words in table["words"].items():
+        for phrase in words:
+            uses.setdefault(phrase, []).append((use, phrase))
+    for use, words in table["occurrences"].items():
+        for phrase in words:
+            uses.setdefault(phrase, []).append((f"occurrence_{use}", phrase))
+    for phrase, values in uses.items():
+        lexicon.add(phrase, "figure", tuple(values))
+    return lexicon
+
+
+def read_parts(row: Row) -> list[Part]:
+    """The text as phrases with their uses, numbers in place of their words."""
+    numbers = {mention.first: mention for mention in numbers_in(row, articles=True)}
+    lexicon, stems, found, at = _lexicon(row.language), _stems(row), [], 0
+    while at < len(row.tokens):
+        token = row.tokens[at]
+        if at and "\n" in row.text[row.tokens[at - 1].end : token.start]:
+            found.append(Part(token.start, token.start, "\n", (("stop", True),)))
+        mention = numbers.get(at)
+        if mention is not None:
+            text = row.text[mention.start : mention.end]
+            found.append(Part(mention.start, mention.end, text, _article(text, row.language), mention))
+            at = mention.last
+            continue
+        entry = lexicon.at(row.tokens, at) or lexicon.at(stems, at)
+        width, uses = (entry[0], entry[2]) if entry else (1, _mark(token.text, row, at))
+        end = row.tokens[at + width - 1].end
+        found.append(Part(token.start, end, row.text[token.start : end], uses, capital=token.capital))
+        at += width
+    return found
+
+
+def _stems(row: Row) -> Sequence[Token]:
+    """The tokens without possessive endings: "tentaranya" counts soldiers, "rumahnya" houses."""
+    endings = tuple(toml(row.language, "figures")["words"]["endings"])
+    return [
+        token._replace(lower=token.lower[: -len(ending)])
+        if (
+            ending := next(
+                (e for e in endings if len(token.lower) > len(e) + 2 and token.lower.endswith(e)), ""
+            )
+        )
+        else token
+        for token in row.tokens
+    ]
+
+
+@cache
+def _trigger_words(language: str) -> frozenset[str]:
+    """First words of all phrases that can give a number its kind, with their possessive endings."""
+    entries = toml(language, "figures")
+    groups = [entries[name].values() for name in ("after", "before", "noun", "toll", "occurrences")]
+    phrases = [phrase for group in groups for words in group for phrase in words]
+    phrases += entries["person"]["displaced"]
+    firsts = {re.split(r"[^\w]", phrase, maxsplit=1)[0] for phrase in phrases}
+    return frozenset(firsts | {first + ending for first in firsts for ending in entries["words"]["endings"]})
+
+
+def tells_any(text: str, language: str) -> bool:
+    return not _trigger_words(language).isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
+
+
+def _article(text: str, language: str) -> tuple[tuple[str, Any], ...]:
+    """A number's uses: the articles of persons and of things differ in Indonesian."""
+    words = toml(language, "figures")["words"]
+    kinds = [kind for kind in ("person_article", "thing_article") if text.lower() in words[kind]]
+    return (("number", True), *((kind, True) for kind in kinds))
+
+
+def _spaced(row: Row, at: int) -> bool:
+    """A dash between spaces parts two clauses; a glued one joins two words."""
+    left = at == 0 or not glued(row.tokens[at - 1], row.tokens[at])
+    return left and (at + 1 == len(row.tokens) or not glued(row.tokens[at], row.tokens[at + 1]))
+
+
+def _mark(text: str, row: Row, at: int) -> tuple[tuple[str, Any], ...]:
+    if text == "-":
+        return (("comma", True),) if _spaced(row, at) else ()
+    if text in ".;!?":
+        return (("stop", True),)
+    if text == ":":
+        return (("colon", True),)
+    return (("comma", True),) if text in ",()–—" else ()
