@@ -7,14 +7,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from trucewatch.languages.tables import toml
 from trucewatch.reading.numbers import NumberMention, numbers_in
+from trucewatch.records import Figure, FigureKind
 from trucewatch.times.grammar import Row
 from trucewatch.times.tokens import Token, glued
 from trucewatch.times.words import Lexicon
+
+Who = Literal["civilian", "combatant"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureMention:
+    """A figure with its spans: whole, number, trigger; `inherited` where the kind comes from another figure.
+
+    `part_of` is the index, in the same result, of the figure this one is a subset of.
+    """
+
+    start: int
+    end: int
+    figure: Figure
+    number: tuple[int, int]
+    trigger: tuple[int, int]
+    inherited: bool = False
+    part_of: int | None = None
 
 
 class Part(NamedTuple):
@@ -136,3 +156,22 @@ def _mark(text: str, row: Row, at: int) -> tuple[tuple[str, Any], ...]:
     if text == ":":
         return (("colon", True),)
     return (("comma", True),) if text in ",()–—" else ()
+
+
+def kind_of_subject(kinds: Sequence[str], noun: Part | None) -> FigureKind | None:
+    """What a verb says of its subject: people die, houses burn, aircraft fall."""
+    thing = noun.use("thing") if noun else None
+    if thing == "structure":
+        return "homes_damaged" if "loss" in kinds else None
+    if thing == "item" and noun is not None:
+        lost = {"loss", "item_loss", "captured"} & set(kinds)
+        return "equipment_lost" if lost or ("air_loss" in kinds and noun.has("aircraft", "flying")) else None
+    human = [kind for kind in kinds if kind not in ("loss", "item_loss", "air_loss")]
+    if not human or (noun is None and human[0] == "returned"):
+        return None
+    return human[0]  # type: ignore[return-value]
+
+
+def side_of(noun: Part | None) -> Who | None:
+    kind = noun.use("person") if noun else None
+    return kind if kind in ("civilian", "combatant") else None

@@ -11,11 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from trucewatch.reading.figure_words import Part, read_parts, tells_any
+from trucewatch.reading.figure_words import (
+    FigureMention,
+    Part,
+    Who,
+    kind_of_subject,
+    read_parts,
+    side_of,
+    tells_any,
+)
+from trucewatch.reading.uncounted import uncounted
 from trucewatch.records import Figure, FigureKind
 from trucewatch.times.grammar import read_row
 
-Who = Literal["civilian", "combatant"]
 # How many parts a noun phrase and its verb may take: "71 tentara Azerbaijan di perbatasan dilaporkan tewas".
 _REACH = 9
 # How far back a figure may pass its kind to a bare number of another counter: about one sentence.
@@ -26,22 +34,6 @@ _UNKNOWN_WORDS = 5
 _NOUN_ADJECTIVES = 2
 # A page's layout break ends a sentence even without a full stop.
 _BREAK = re.compile(r"\n")
-
-
-@dataclass(frozen=True, slots=True)
-class FigureMention:
-    """A figure with its spans: whole, number, trigger; `inherited` where the kind comes from another figure.
-
-    `part_of` is the index, in the same result, of the figure this one is a subset of.
-    """
-
-    start: int
-    end: int
-    figure: Figure
-    number: tuple[int, int]
-    trigger: tuple[int, int]
-    inherited: bool = False
-    part_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +70,7 @@ def find_figures(text: str, language: str) -> tuple[FigureMention, ...]:
         elif part.has("stop"):
             chain.sentences += 1
         elif part.uses or part.capital:
-            found.extend(_unnumbered(parts, index, text))
+            found.extend(uncounted(parts, index, text))
     return tuple(_distinct(found))
 
 
@@ -127,7 +119,7 @@ def _readings(parts: Sequence[Part], index: int, chain: _Chain) -> Iterator[_Rea
 
 
 def _article_fits(article: Part, noun: Part | None, after: _Reading | None) -> bool:
-    """ "a civilian was killed", "seorang tewas", "sebuah rumah hancur"; never "sebuah sajak tentang kematian"."""
+    """ "a civilian was killed", "seorang tewas", "sebuah rumah hancur"; never "sebuah sajak"."""
     personal = article.has("person_article")
     if noun is None:
         return personal and after is not None and after.how == "after"
@@ -161,7 +153,7 @@ def _left(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | No
     )
     if kind is None:
         return None
-    return _Reading(kind, trigger, noun, _end_of(parts, index, noun), "before", _who(noun))
+    return _Reading(kind, trigger, noun, _end_of(parts, index, noun), "before", side_of(noun))
 
 
 def _starts_clause(parts: Sequence[Part], at: int) -> bool:
@@ -249,30 +241,18 @@ def _verb(
     ):
         if part.has("person") and part.use("person") == "displaced":
             return None
-        return _Reading(part.use("noun"), part, part, at, "noun", _who(part) or _adjective(parts, index, at))
+        return _Reading(
+            part.use("noun"), part, part, at, "noun", side_of(part) or _adjective(parts, index, at)
+        )
     if not part.has("after"):
         return None
     if _takes_object(parts, at) and not relative:
         return None
     kinds = [value for use, value in part.uses if use == "after"]
-    kind = _for_subject(kinds, noun)
+    kind = kind_of_subject(kinds, noun)
     if kind is None or (noun is None and unknown and kind != "killed"):
         return None
-    return _Reading(kind, part, noun, at, "after", _who(noun) or _adjective(parts, index, at))
-
-
-def _for_subject(kinds: Sequence[str], noun: Part | None) -> FigureKind | None:
-    """What a verb says of its subject: people die, houses burn, aircraft fall."""
-    thing = noun.use("thing") if noun else None
-    if thing == "structure":
-        return "homes_damaged" if "loss" in kinds else None
-    if thing == "item" and noun is not None:
-        lost = {"loss", "item_loss", "captured"} & set(kinds)
-        return "equipment_lost" if lost or ("air_loss" in kinds and noun.has("aircraft", "flying")) else None
-    human = [kind for kind in kinds if kind not in ("loss", "item_loss", "air_loss")]
-    if not human or (noun is None and human[0] == "returned"):
-        return None
-    return human[0]  # type: ignore[return-value]
+    return _Reading(kind, part, noun, at, "after", side_of(noun) or _adjective(parts, index, at))
 
 
 def _takes_object(parts: Sequence[Part], at: int) -> bool:
@@ -294,7 +274,12 @@ def _shared(parts: Sequence[Part], at: int, noun: Part | None, index: int) -> _R
     if reading is None or reading.how != "after" or other is None:
         return None
     return _Reading(
-        reading.kind, reading.trigger, noun, second - 1, "after", _who(noun) or _adjective(parts, index, at)
+        reading.kind,
+        reading.trigger,
+        noun,
+        second - 1,
+        "after",
+        side_of(noun) or _adjective(parts, index, at),
     )
 
 
@@ -311,15 +296,10 @@ def _adjective(parts: Sequence[Part], index: int, at: int) -> Who | None:
     for part in parts[index + 1 : at + 1]:
         if part.has("comma"):
             break
-        found = _who(part)
+        found = side_of(part)
         if found:
             return found
     return None
-
-
-def _who(noun: Part | None) -> Who | None:
-    kind = noun.use("person") if noun else None
-    return kind if kind in ("civilian", "combatant") else None
 
 
 def _end_of(parts: Sequence[Part], index: int, noun: Part | None) -> int:
@@ -346,7 +326,7 @@ def _toll(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | No
                 noun,
                 _end_of(parts, index, noun),
                 "toll",
-                _who(noun),
+                side_of(noun),
                 cumulative=risen,
             )
         if part.number is not None and not (at and parts[at - 1].has("from")):
@@ -357,7 +337,7 @@ def _toll(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | No
 
 
 def _chained(parts: Sequence[Part], index: int, noun: Part | None, chain: _Chain) -> _Reading | None:
-    """A number joined to the figure before it: "menewaskan 2 warga dan 3 tentara", "including two children"."""
+    """A number joined to the figure before it: "menewaskan 2 warga dan 3 tentara"."""
     latest = chain.latest()
     if latest is None or latest[3] != chain.sentences:
         return None
@@ -386,7 +366,7 @@ def _inherit(
     reading: _Reading, parts: Sequence[Part], index: int, noun: Part | None, how: Literal["chain", "echo"]
 ) -> _Reading:
     last = _end_of(parts, index, noun)
-    who = _who(noun) or _adjective(parts, index, last)
+    who = side_of(noun) or _adjective(parts, index, last)
     if who is None and (noun is None or noun.has("casualties")):
         who = reading.who
     return _Reading(reading.kind, reading.trigger, noun, last, how, who)
@@ -495,66 +475,6 @@ def _part_of(
     return same[-1] if same else None
 
 
-def _unnumbered(parts: Sequence[Part], index: int, text: str) -> Iterator[FigureMention]:
-    """ "berkali-kali"; one aircraft shot down; "ada warga tewas": the few figures without a number."""
-    part = parts[index]
-    if part.has("occurrence_repeated"):
-        figure = Figure(kind="occurrences", low=2, unit="occurrence", text=part.text)
-        yield FigureMention(part.start, part.end, figure, (part.start, part.end), (part.start, part.end))
-    elif part.has("exists") and not (index and parts[index - 1].has("negated")):
-        yield from _existing(parts, index)
-    elif part.has("aircraft") or _is_model(part, text):
-        yield from _one_lost(parts, index)
-
-
-def _existing(parts: Sequence[Part], index: int) -> Iterator[FigureMention]:
-    """ "ada warga tewas dan luka": at least one of each."""
-    if index + 2 >= len(parts) or not parts[index + 1].has("person"):
-        return
-    noun = parts[index + 1]
-    for part in parts[index + 2 : index + 6]:
-        kinds = [value for use, value in part.uses if use == "after"]
-        kind = _for_subject(kinds, noun)
-        if kind is not None:
-            figure = Figure(kind=kind, low=1, who=_who(noun), text=noun.text)
-            yield FigureMention(noun.start, part.end, figure, (noun.start, noun.end), (part.start, part.end))
-        elif not part.has("and", "filler", "relative"):
-            return
-
-
-def _is_model(part: Part, text: str) -> bool:
-    """ "Mi-24", "Su-25": letters, a hyphen and digits."""
-    return (
-        part.capital
-        and re.match(r"[A-Z][A-Za-z]{0,2}-\d{1,3}\b", text[part.start : part.start + 8]) is not None
-    )
-
-
-def _one_lost(parts: Sequence[Part], index: int) -> Iterator[FigureMention]:
-    """ "menjatuhkan helikopter", "a Mi-24 came down": one aircraft."""
-    near = [part for part in parts[max(0, index - 4) : index] if part.number is not None]
-    if any(part.number is not None and not part.number.article for part in near):
-        return
-    part = parts[index]
-    previous = parts[index - 1] if index else None
-    if previous is not None and "item_loss" in [value for use, value in previous.uses if use == "before"]:
-        yield _single(part, previous)
-        return
-    for at in range(index + 1, min(index + 8, len(parts))):
-        later = parts[at]
-        if later.has("stop", "comma", "break", "relative"):
-            return
-        if {"item_loss", "air_loss"} & {value for use, value in later.uses if use == "after"}:
-            yield _single(part, later)
-            return
-
-
-def _single(noun: Part, trigger: Part) -> FigureMention:
-    start, end = min(noun.start, trigger.start), max(noun.end, trigger.end)
-    figure = Figure(kind="equipment_lost", low=1, high=1, unit="item", text=noun.text)
-    return FigureMention(start, end, figure, (noun.start, noun.end), (trigger.start, trigger.end))
-
-
 def _distinct(found: Sequence[FigureMention]) -> Iterator[FigureMention]:
     """Without the second mention of one thing: "a Russian helicopter, a Mi-24, was shot down"."""
     seen: set[tuple[str, tuple[int, int]]] = set()
@@ -564,3 +484,6 @@ def _distinct(found: Sequence[FigureMention]) -> Iterator[FigureMention]:
             continue
         seen.add(key)
         yield mention
+
+
+__all__ = ["FigureMention", "find_figures"]
