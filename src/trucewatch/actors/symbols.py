@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..languages.phrases import POSSESSIVE, Phrases, Token, tokens
+from ..languages.phrases import POSSESSIVE, Phrases, Token, title_case, tokens
 from .lexicon import Item
 
 _MARKS = {",": ",", ".": "!", "!": "!", "?": "!", ":": "!", ";": "!", "(": "<", ")": ">", "[": "<", "]": ">", "\n": "~"}
 _DASHES = frozenset("-‐‑–—/")
-# A line where this share of the longer words is capitalised is a headline in title case: there a capital does not make a name.
-_TITLE_CASE = 0.7
 _NO_ITEM = Item("w")
 
 
@@ -29,7 +27,7 @@ class Unit:
 def units(text: str, phrases: Phrases[Item], *, suffix: str | None = None) -> list[Unit]:
     """Return the units of the text; `suffix` is an enclitic possessive (`-nya`) to look under."""
     text_tokens = tokens(text)
-    headline = _title_case(text_tokens)
+    headline = title_case(text_tokens)
     found: list[Unit] = []
     index = 0
     while index < len(text_tokens):
@@ -77,23 +75,6 @@ def _initial(text_tokens: Sequence[Token], index: int) -> bool:
         return False
     after = text_tokens[index + 1] if index + 1 < len(text_tokens) else None
     return after is None or not after.upper
-
-
-def _title_case(text_tokens: Sequence[Token]) -> list[bool]:
-    """Say for each token whether it stands in a line written in title case."""
-    flags: list[bool] = []
-    line: list[Token] = []
-    for token in (*text_tokens, None):
-        if token is not None:
-            line.append(token)
-        if token is None or token.text == "\n":
-            longer = [one for one in line if len(one.text) > 3 and one.text[0].isalpha()]
-            capitals = sum(one.upper for one in longer)
-            marks = [one.text for one in line if one.text != "\n"]
-            headline = len(longer) >= 4 and capitals >= _TITLE_CASE * len(longer) and marks[-1] != "."
-            flags.extend([headline] * len(line))
-            line = []
-    return flags
 
 
 def _without_strangers(found: list[Unit]) -> list[Unit]:

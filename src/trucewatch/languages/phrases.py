@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -60,6 +61,27 @@ def tokens(text: str) -> list[Token]:
 def key(phrase: str) -> tuple[str, ...]:
     """Return the words a phrase is looked up by."""
     return tuple(token.folded for token in tokens(phrase) if not token.joint)
+
+
+# A line where this share of the longer words is capitalised is a headline: there a capital makes no name.
+_TITLE_CASE = 0.7
+
+
+def title_case(text_tokens: Sequence[Token]) -> list[bool]:
+    """Say for each token whether it stands in a line written in title case."""
+    flags: list[bool] = []
+    line: list[Token] = []
+    for token in (*text_tokens, None):
+        if token is not None:
+            line.append(token)
+        if token is None or token.text == "\n":
+            longer = [one for one in line if len(one.text) > 3 and one.text[0].isalpha()]
+            capitals = sum(one.upper for one in longer)
+            marks = [one.text for one in line if one.text != "\n"]
+            headline = len(longer) >= 4 and capitals >= _TITLE_CASE * len(longer) and marks[-1] != "."
+            flags.extend([headline] * len(line))
+            line = []
+    return flags
 
 
 class Phrases(Generic[Entry]):

@@ -30,7 +30,7 @@ _PATTERN_HELP = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "must be small letters and digits joined by hyphens, such as my-watch",
 }
 PlaceKind = Literal[
-    "town", "village", "site", "district", "province", "region", "country", "border", "line", "zone", "sea", "crossing"
+    "town", "village", "site", "district", "province", "region", "part", "country", "border", "line", "zone", "sea", "crossing"
 ]  # fmt: skip
 
 
@@ -106,7 +106,7 @@ class Watch(Record):
     """Public office-holders and leaders often named, as in the table of offices."""
     triggers: tuple[str, ...] = Field(min_length=1)
     """Names that make a page worth reading for this watch."""
-    groups: dict[str, str] = {}
+    groups: dict[str, str] = Field(default_factory=dict)
     """What an unnamed group is in this conflict: "separatists" → NKR."""
     zones: tuple[TimeZone, ...] = Field(min_length=1)
     ambiguous_forces: tuple[AmbiguousForce, ...] = ()
