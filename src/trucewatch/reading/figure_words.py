@@ -18,6 +18,7 @@ from trucewatch.times.grammar import Row
 from trucewatch.times.tokens import Token, glued
 from trucewatch.times.words import Lexicon
 
+_LONGEST_PHRASE = 8
 Who = Literal["civilian", "combatant"]
 
 
@@ -94,10 +95,15 @@ def read_parts(row: Row) -> list[Part]:
         mention = numbers.get(at)
         if mention is not None:
             text = row.text[mention.start : mention.end]
-            found.append(Part(mention.start, mention.end, text, _article(text, row.language), mention))
+            found.append(
+                Part(mention.start, mention.end, text, _number_uses(mention, text, row.language), mention)
+            )
             at = mention.last
             continue
-        entry = lexicon.at(row.tokens, at) or lexicon.at(stems, at)
+        limit = next(
+            (first - at for first in range(at + 1, at + _LONGEST_PHRASE) if first in numbers), _LONGEST_PHRASE
+        )
+        entry = lexicon.at(row.tokens, at, limit=limit) or lexicon.at(stems, at, limit=limit)
         width, uses = (entry[0], entry[2]) if entry else (1, _mark(token.text, row, at))
         end = row.tokens[at + width - 1].end
         found.append(Part(token.start, end, row.text[token.start : end], uses, capital=token.capital))
@@ -135,11 +141,12 @@ def tells_any(text: str, language: str) -> bool:
     return not _trigger_words(language).isdisjoint(re.findall(r"[^\W\d_]+", text.lower()))
 
 
-def _article(text: str, language: str) -> tuple[tuple[str, Any], ...]:
-    """A number's uses: the articles of persons and of things differ in Indonesian."""
+def _number_uses(number: NumberMention, text: str, language: str) -> tuple[tuple[str, Any], ...]:
+    """The articles of persons and of things differ in Indonesian; "mencapai 45" tells a running total."""
     words = toml(language, "figures")["words"]
     kinds = [kind for kind in ("person_article", "thing_article") if text.lower() in words[kind]]
-    return (("number", True), *((kind, True) for kind in kinds))
+    risen = number.qualifier is not None and number.qualifier.lower().split()[0] in words["rise"]
+    return (("number", True), *((kind, True) for kind in kinds), *([("risen", True)] if risen else []))
 
 
 def _spaced(row: Row, at: int) -> bool:

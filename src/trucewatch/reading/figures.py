@@ -193,6 +193,9 @@ def _right(parts: Sequence[Part], index: int) -> tuple[Part | None, _Reading | N
                 break
             at = skipped
             continue
+        if part.number is not None and part.number.article and noun is not None:
+            at += 1
+            continue
         if part.number is not None or (part.has("and") and not _same_verb(parts, at)):
             jumped = _shared(parts, at, noun, index) if part.has("and") or part.number else None
             return noun, jumped
@@ -239,7 +242,8 @@ def _verb(
         and unknown <= _NOUN_ADJECTIVES
         and (noun is None or noun.use("person") == "neutral")
     ):
-        if part.has("person") and part.use("person") == "displaced":
+        number = parts[index].number
+        if part.use("person") == "displaced" or (part.has("singular") and number and number.low > 1):
             return None
         return _Reading(
             part.use("noun"), part, part, at, "noun", side_of(part) or _adjective(parts, index, at)
@@ -313,7 +317,7 @@ def _toll(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | No
     at = index - 1
     if at >= 0 and parts[at].has("from"):
         return None
-    risen = False
+    risen = parts[index].has("risen")
     while at >= 0 and index - at <= 12:
         part = parts[at]
         if part.has("stop", "comma", "colon"):
@@ -344,12 +348,13 @@ def _chained(parts: Sequence[Part], index: int, noun: Part | None, chain: _Chain
     origin, reading, _, _ = latest
     if parts[index].start - parts[reading.last].end > _CHAIN_REACH or index <= origin:
         return None
-    at = index - 1
-    joined = parts[at]
+    joined = parts[index - 2 if parts[index - 1].has("possessive") else index - 1]
     if joined.has("subset") or _subset_after(parts, index):
         return _inherit(reading, parts, index, noun, "chain")
     listed = joined.has("and") or (joined.has("comma") and noun is not None)
-    if listed and noun is not None and not noun.has("thing") and reading.how in ("before", "chain", "echo"):
+    thing = noun.use("thing") if noun else None
+    same = thing == (reading.noun.use("thing") if reading.noun else None)
+    if listed and noun is not None and same and reading.how in ("before", "chain", "echo"):
         return _inherit(reading, parts, index, noun, "chain")
     if joined.has("and") and noun is not None and noun.has("person") and len(joined.text) > 4:
         return _inherit(reading, parts, index, noun, "chain")

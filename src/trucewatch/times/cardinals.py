@@ -14,7 +14,6 @@ from trucewatch.languages.tables import toml as table
 from trucewatch.times.tokens import Token, glued
 from trucewatch.times.words import Lexicon, phrases
 
-
 # Longer digit strings are account or serial numbers, never counts.
 _LONGEST_NUMBER = 15
 

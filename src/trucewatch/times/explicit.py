@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from trucewatch.records import Interval
 from trucewatch.times import calendar
 from trucewatch.times.grammar import Found, Item
 from trucewatch.times.scene import NOWHERE, Reading, Scene, first, pick

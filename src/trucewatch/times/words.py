@@ -24,13 +24,15 @@ class Lexicon:
         entries.append((words, kind, value))
         entries.sort(key=lambda entry: -len(entry[0]))
 
-    def at(self, found: Sequence[Token], index: int) -> tuple[int, str, Any] | None:
-        """The longest phrase that starts at this token, as (length, class, value)."""
+    def at(self, found: Sequence[Token], index: int, *, limit: int = 99) -> tuple[int, str, Any] | None:
+        """The longest phrase of up to `limit` tokens that starts here, as (length, class, value)."""
         entries = self._by_first.get(found[index].lower)
         if entries is None:
             return None
         for words, kind, value in entries:
             width = len(words)
+            if width > limit:
+                continue
             if width == 1:
                 return 1, kind, value
             end = index + width
