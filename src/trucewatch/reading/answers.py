@@ -16,7 +16,15 @@ from trucewatch.reading.story import Story, root
 from trucewatch.records import Speaker
 
 _ARMED = frozenset(
-    {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized", "truce_violation"}
+    {
+        "armed_clash",
+        "shelling",
+        "air_strike",
+        "explosive_device",
+        "civilian_attack",
+        "territory_seized",
+        "truce_violation",
+    }
 )
 BACK = 6  # drafts: an answer seldom reaches further back than the claims of two sentences
 
@@ -67,11 +75,17 @@ def _admissions(scene: Scene, story: Story, drafts: list[Draft]) -> list[Draft]:
             continue
         speaker = Speaker(code=subject[0].code, name=subject[0].name)
         clause = scene.clause_at(match.start)
-        own = [d for d in drafts if d.type in _ARMED and d.trigger.start > match.start and not d.actors and d.parent is None]
+        own = [
+            d
+            for d in drafts
+            if d.type in _ARMED and d.trigger.start > match.start and not d.actors and d.parent is None
+        ]
         own = [d for d in own if scene.syntax.inside(scene.clause_at(d.trigger.start), clause)]
         for draft in own:
             draft.actors, draft.speaker = tuple(as_force(ref) for ref in subject[:1]), speaker
-        if not own and _claims_responsibility(scene.quote[match.start - scene.start : match.end - scene.start + 20]):
+        if not own and _claims_responsibility(
+            scene.quote[match.start - scene.start : match.end - scene.start + 20]
+        ):
             out += _responsible(match, scene, story, subject[0], speaker)
     return out
 
@@ -85,7 +99,9 @@ def _responsible(match, scene, story, ref, speaker) -> list[Draft]:  # type: ign
     if not last:
         return []
     act = last[-1]
-    start = min([n.start for n in scene.who if n.ref.code == ref.code and n.start < match.start], default=match.start)
+    start = min(
+        [n.start for n in scene.who if n.ref.code == ref.code and n.start < match.start], default=match.start
+    )
     return [
         replace(act, scene=scene, trigger=match, start=start, end=match.end, actors=(as_force(ref),), figures=(),
                 speaker=speaker, modality="asserted", parent=None, flags=set(), rule="answer:admitted")

@@ -15,7 +15,9 @@ GRAVE = frozenset({"civilian_attack", "military_support", "explosive_device"})
 def as_claims(report: Report, drafts: list[Draft], story: Story) -> tuple[Claim, ...]:
     """Return the claims of a report in the order of the text."""
     kept = _distinct(drafts)
-    kept.sort(key=lambda d: (d.trigger.start, d.parent is not None, d.start, d.rule, str(d.place and d.place.name)))
+    kept.sort(
+        key=lambda d: (d.trigger.start, d.parent is not None, d.start, d.rule, str(d.place and d.place.name))
+    )
     numbers = {id(d): f"{report.report_id}-c{n}" for n, d in enumerate(kept, 1)}
     return tuple(_claim(report, d, numbers, story) for d in kept)
 
@@ -39,7 +41,12 @@ def _repeats(draft: Draft, other: Draft) -> bool:
     actors = ({a.code for a in draft.actors}, {a.code for a in other.actors})
     overlap = min(draft.end, other.end) - max(draft.start, other.start)
     inside = overlap >= 0.6 * min(draft.end - draft.start, other.end - other.start)
-    return inside and (places[0] == places[1] or not draft.place) and (actors[0] <= actors[1]) and _figures(draft, other)
+    return (
+        inside
+        and (places[0] == places[1] or not draft.place)
+        and (actors[0] <= actors[1])
+        and _figures(draft, other)
+    )
 
 
 def _figures(draft: Draft, other: Draft) -> bool:

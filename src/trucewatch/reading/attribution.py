@@ -42,14 +42,23 @@ def credits_in(scene: Scene, credits: tuple[Credit, ...]) -> tuple[Via, ...]:
 def _chain(draft: Draft, report: Report, voice: Voice | None) -> tuple[AttributionLink, ...]:
     links = [AttributionLink(role="outlet", name=report.outlet or report.external_id, basis="explicit")]
     if draft.via:
-        links += [AttributionLink(role="wire", name=v.name, basis="same_sentence", cited_date=draft.cited) for v in draft.via]
+        links += [
+            AttributionLink(role="wire", name=v.name, basis="same_sentence", cited_date=draft.cited)
+            for v in draft.via
+        ]
     elif report.credits:
-        links += [AttributionLink(role="wire", name=c, basis="inherited_document") for c in _credit_names(report)]
+        links += [
+            AttributionLink(role="wire", name=c, basis="inherited_document") for c in _credit_names(report)
+        ]
     if draft.speaker is not None:
-        role: Literal["unnamed", "institution"] = "unnamed" if draft.speaker.code == "UNNAMED" else "institution"
+        role: Literal["unnamed", "institution"] = (
+            "unnamed" if draft.speaker.code == "UNNAMED" else "institution"
+        )
         cue = voice.cue if voice else None
         links.append(
-            AttributionLink(role=role, name=draft.speaker.name, code=draft.speaker.code, cue=cue, cited_date=draft.cited)
+            AttributionLink(
+                role=role, name=draft.speaker.name, code=draft.speaker.code, cue=cue, cited_date=draft.cited
+            )
         )
     return tuple(links)
 

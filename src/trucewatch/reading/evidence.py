@@ -28,11 +28,19 @@ def set_evidence(draft: Draft) -> None:
 def _arguments(draft: Draft, scene: Scene) -> list[tuple[int, int]]:
     clause = scene.clause_at(draft.trigger.start).index
     codes = {root(a.code) for a in (*draft.actors, *draft.recipients)} | {root(t.code) for t in draft.third}
-    own = [(n.start, n.end) for n in scene.who if root(n.ref.code) in codes and _near(scene, clause, n.start, draft)]
+    own = [
+        (n.start, n.end)
+        for n in scene.who
+        if root(n.ref.code) in codes and _near(scene, clause, n.start, draft)
+    ]
     if draft.rule.startswith(_SPEECH):
         return own
     own += [(w.start, w.end) for w in scene.where if _near(scene, clause, w.start, draft)]
-    own += [(t.start, t.end) for t in scene.when if t.relation != "citation" and _near(scene, clause, t.start, draft)]
+    own += [
+        (t.start, t.end)
+        for t in scene.when
+        if t.relation != "citation" and _near(scene, clause, t.start, draft)
+    ]
     return own
 
 

@@ -43,7 +43,12 @@ def fill_roles(kind: str, draft: Draft, roles: Roles, story: Story) -> None:
 def as_force(ref: ActorRef) -> ActorRef:
     """A state that fires does so through its forces: `Azerbaijan menembakkan artileri` is AZE.MIL."""
     head, _, sector = ref.code.partition(".")
-    if sector in {"", "GOV"} and len(head) == 3 and head.isalpha() and head not in {"RSF", "PIJ", "ELN", "PDF", "LET"}:
+    if (
+        sector in {"", "GOV"}
+        and len(head) == 3
+        and head.isalpha()
+        and head not in {"RSF", "PIJ", "ELN", "PDF", "LET"}
+    ):
         return ref.model_copy(update={"code": f"{head}.MIL"})
     return ref
 
@@ -76,7 +81,15 @@ def needs_met(needs: str | None, draft: Draft, roles: Roles, story: Story) -> bo
 
 
 def _everyone(roles: Roles) -> tuple[Who, ...]:
-    groups = (roles.subject, roles.agent, roles.owner, roles.between, roles.object, roles.target, roles.company)
+    groups = (
+        roles.subject,
+        roles.agent,
+        roles.owner,
+        roles.between,
+        roles.object,
+        roles.target,
+        roles.company,
+    )
     return tuple(name for group in groups for name in group)
 
 
@@ -93,7 +106,9 @@ def _figure_near(draft: Draft) -> bool:
 def _person_near(draft: Draft) -> bool:
     scene, clause = draft.scene, draft.scene.clause_at(draft.trigger.start)
     counted = any(f.figure.kind == "captured" for f in scene.figures)
-    people = [m for m in scene.labelled("TROOPS", "CAPTIVES", "RETURNEE") if scene.clause_at(m.start) is clause]
+    people = [
+        m for m in scene.labelled("TROOPS", "CAPTIVES", "RETURNEE") if scene.clause_at(m.start) is clause
+    ]
     return counted or bool(people)
 
 
@@ -115,7 +130,9 @@ def _since_near(draft: Draft) -> bool:
     """`gencatan senjata sejak 18 Oktober`: the truce noun with its own beginning."""
     scene = draft.scene
     return any(
-        t.relation == "since" and t.start >= draft.trigger.end and len(scene.words_between(draft.trigger.end, t.start)) <= 4
+        t.relation == "since"
+        and t.start >= draft.trigger.end
+        and len(scene.words_between(draft.trigger.end, t.start)) <= 4
         for t in scene.when
     )
 
@@ -135,7 +152,9 @@ def _spell(draft: Draft) -> bool:
 def _place_beside(draft: Draft) -> bool:
     scene = draft.scene
     return any(
-        w.preposition == "to" and w.start >= draft.trigger.end and len(scene.words_between(draft.trigger.end, w.start)) <= 2
+        w.preposition == "to"
+        and w.start >= draft.trigger.end
+        and len(scene.words_between(draft.trigger.end, w.start)) <= 2
         for w in scene.where
     )
 
@@ -183,18 +202,26 @@ def _parties(draft: Draft, roles: Roles, story: Story) -> None:
     scene = draft.scene
     beside = _names_beside(draft, story)
     subject = roles.agent if is_passive(scene, draft.trigger) else roles.subject
-    named = [n for n in (*roles.between, *beside, *subject, *roles.owner, *roles.company) if story.is_side(n.ref)]
+    named = [
+        n for n in (*roles.between, *beside, *subject, *roles.owner, *roles.company) if story.is_side(n.ref)
+    ]
     outsiders = [n for n in subject if not story.is_side(n.ref) and n.form != "generic"]
     draft.actors = tuple(as_state(ref) for ref in _sorted_refs(named))
     if draft.type == "agreement_concluded" and draft.rule.endswith(("signed", "reached", "announced")):
         draft.actors = refs((*subject, *roles.between, *beside, *roles.company)) or draft.actors
-    if outsiders and not any(story.is_side(n.ref) for n in subject) and draft.rule.endswith(("announced", "extended")):
+    if (
+        outsiders
+        and not any(story.is_side(n.ref) for n in subject)
+        and draft.rule.endswith(("announced", "extended"))
+    ):
         draft.flags.add("announced_by_third_party")
         draft.holder = tuple(outsiders)
         draft.actors = refs(n for n in (*roles.between, *beside) if story.is_side(n.ref))
     pair = story.parties_before(scene.segment_of(draft.trigger.start)[1])
     alone = len(draft.actors) == 1 and draft.type == "truce_in_effect"
-    if (not draft.actors and not outsiders) or (alone and root(draft.actors[0].code) in {root(p.code) for p in pair}):
+    if (not draft.actors and not outsiders) or (
+        alone and root(draft.actors[0].code) in {root(p.code) for p in pair}
+    ):
         draft.actors = tuple(as_state(ref) for ref in pair) or draft.actors
     _mediators_beside(draft, roles)
 
@@ -207,7 +234,11 @@ def _names_beside(draft: Draft, story: Story) -> tuple[Who, ...]:
             after = len(draft.scene.words_between(theme.end, name.start)) if name.start >= theme.end else 99
             before = len(draft.scene.words_between(name.end, theme.start)) if name.end <= theme.start else 99
             plain = name.preposition in {"", "between", "with", "of"} or name.hyphened
-            if plain and story.is_side(name.ref) and (after <= 3 or (before <= 1 and draft.scene.language == "en")):
+            if (
+                plain
+                and story.is_side(name.ref)
+                and (after <= 3 or (before <= 1 and draft.scene.language == "en"))
+            ):
                 out += [n for n in draft.scene.who if n.group == name.group]
     return tuple(dict.fromkeys(out))
 
@@ -276,7 +307,11 @@ def _talk(draft: Draft, roles: Roles, story: Story) -> None:
     called = draft.mode == "phone" and bool(roles.object) and not roles.company
     if draft.mode == "phone":
         clause = scene.clause_at(trigger.start).index
-        beside = [n for n in scene.who if scene.clause_at(n.start).index == clause and n.preposition in {"", "with", "to"}]
+        beside = [
+            n
+            for n in scene.who
+            if scene.clause_at(n.start).index == clause and n.preposition in {"", "with", "to"}
+        ]
         people = people if len(people) > 1 else refs((*first, *others, *beside))
     directed = (called or draft.mode == "visit") and not noun and bool(first)
     draft.actors = refs(first) if directed else people
@@ -310,7 +345,13 @@ def _move(draft: Draft, roles: Roles, story: Story) -> None:
 def _keepers(draft: Draft, roles: Roles, story: Story) -> None:
     """Monitors: the force that is named as such, else whoever watches."""
     scene = draft.scene
-    named = [n for t in draft.themes if t.label == "KEEPERS" for n in scene.who if n.start < t.end and t.start < n.end]
+    named = [
+        n
+        for t in draft.themes
+        if t.label == "KEEPERS"
+        for n in scene.who
+        if n.start < t.end and t.start < n.end
+    ]
     beside = [n for t in draft.themes if t.label == "KEEPERS" for n in scene.who if 0 <= n.start - t.end <= 2]
     before = [n for t in draft.themes if t.label == "KEEPERS" for n in scene.who if 0 <= t.start - n.end <= 2]
     _act(draft, roles, story)

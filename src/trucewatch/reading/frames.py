@@ -21,7 +21,13 @@ from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import Story
 
 REACH = 9  # words between a trigger and its theme when the parse puts them in different clauses
-_MODES = {"ERUPT": "started", "CONTINUE": "continuing", "ESCALATE": "escalating", "END": "ended", "STOP": "ended"}
+_MODES = {
+    "ERUPT": "started",
+    "CONTINUE": "continuing",
+    "ESCALATE": "escalating",
+    "END": "ended",
+    "STOP": "ended",
+}
 
 
 class Frame(BaseModel):

@@ -100,7 +100,9 @@ def _third(verb: str) -> str:
 def _doubles(verb: str) -> bool:
     """True for the short stressed endings that double: stop, ship, free of `w`, `x`, `y`."""
     syllables = sum(c in _VOWELS for c in verb)
-    closed = len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    closed = (
+        len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    )
     return closed and (syllables == 1 or verb in {"permit", "commit", "rebut", "rebuf", "abet", "allot"})
 
 

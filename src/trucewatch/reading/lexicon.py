@@ -86,7 +86,7 @@ class Lexicon:
         for bare in (words[i].form, self._stripped(words[i].form)):
             for length in range(min(self._longest.get(bare, 0), len(words) - i), 0, -1):
                 tail = [w.form for w in words[i + 1 : i + length]]
-                for last in ({tail[-1], self._stripped(tail[-1])} if tail else {""}):
+                for last in {tail[-1], self._stripped(tail[-1])} if tail else {""}:
                     key = (bare, *tail[:-1], last) if tail else (bare,)
                     if key in self._table:
                         clitic = words[i + length - 1].form.endswith("nya") and not key[-1].endswith("nya")

@@ -39,7 +39,9 @@ def set_modality(draft: Draft) -> None:
             if name != "hypothetical" and _agentless(scene, before, name):
                 draft.speaker = UNNAMED
             return
-    if draft.type in _TO_COME | {"armed_clash", "shelling", "agreement_concluded"} and _future(scene, draft, before):
+    if draft.type in _TO_COME | {"armed_clash", "shelling", "agreement_concluded"} and _future(
+        scene, draft, before
+    ):
         draft.modality = "planned"
     elif _informed(scene, draft):
         draft.modality, draft.speaker = "alleged", UNNAMED
@@ -62,7 +64,9 @@ def _agentless(scene: Scene, before: tuple[str, ...], name: str) -> bool:
     """`dikhawatirkan`, `is expected`: a passive that leaves open who fears or expects."""
     cues = cue_words(scene.language, name)
     passive = [f for f in before if f in cues and f.startswith("di")]
-    english = any(a in {"is", "are", "was", "were"} and b in cues for a, b in zip(before, before[1:], strict=False))
+    english = any(
+        a in {"is", "are", "was", "were"} and b in cues for a, b in zip(before, before[1:], strict=False)
+    )
     return bool(passive) if scene.language == "id" else english
 
 
@@ -119,7 +123,9 @@ def _future_after(scene: Scene, draft: Draft, words: frozenset[str]) -> bool:
     if head.dep_ not in {"nsubj", "nsubj:pass"} or verb.i <= head.i:
         return False
     forms = scene.forms_between(draft.trigger.end, scene.token_span(verb.i)[1])
-    return bool(words & set(forms)) or any(a in {"is", "are"} and b == "to" for a, b in zip(forms, forms[1:], strict=False))
+    return bool(words & set(forms)) or any(
+        a in {"is", "are"} and b == "to" for a, b in zip(forms, forms[1:], strict=False)
+    )
 
 
 def _since_comma(scene: Scene, draft: Draft) -> tuple[str, ...]:
@@ -129,16 +135,39 @@ def _since_comma(scene: Scene, draft: Draft) -> tuple[str, ...]:
 
 def _reported_that(scene: Scene, before: tuple[str, ...]) -> bool:
     """`menyebutkan jika …` is colloquial `that`, not a condition (attribution rule R5)."""
-    says = {"menyebutkan", "mengatakan", "menyatakan", "menyebut", "mengungkapkan", "menjelaskan", "menegaskan"}
-    return scene.language == "id" and any(a in says and b in {"jika", "kalau", "bila"} for a, b in zip(before, before[1:], strict=False))
+    says = {
+        "menyebutkan",
+        "mengatakan",
+        "menyatakan",
+        "menyebut",
+        "mengungkapkan",
+        "menjelaskan",
+        "menegaskan",
+    }
+    return scene.language == "id" and any(
+        a in says and b in {"jika", "kalau", "bila"} for a, b in zip(before, before[1:], strict=False)
+    )
 
 
 def _future(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     near = before[-FUTURE_REACH:]
     words = cue_words(scene.language, "future")
+    if cue_words(scene.language, "perfect") & set(near):
+        return False
     if scene.language == "en" and "to" in near:
         index = len(near) - 1 - near[::-1].index("to")
-        if index > 0 and near[index - 1] in {"is", "are", "was", "were", "due", "set", "plans", "plan", "about", "still"}:
+        if index > 0 and near[index - 1] in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "due",
+            "set",
+            "plans",
+            "plan",
+            "about",
+            "still",
+        }:
             return True
     if (words - {"to"}) & set(near) or _future_after(scene, draft, words - {"to"}):
         return True
@@ -155,7 +184,11 @@ def govern_speech(draft: Draft) -> None:
         if cue_words(scene.language, name) & set(near) and draft.type not in {"statement"}:
             draft.modality = name
             return
-    if _negated(scene, draft, _before(scene, draft)) and draft.type in {"statement", "commit", "express_support"}:
+    if _negated(scene, draft, _before(scene, draft)) and draft.type in {
+        "statement",
+        "commit",
+        "express_support",
+    }:
         draft.polarity = "neg"
 
 

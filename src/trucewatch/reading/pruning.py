@@ -17,7 +17,14 @@ def prune(drafts: list[Draft], story: Story) -> list[Draft]:
     """Return the drafts that stand on their own."""
     for draft in drafts:
         _goes_on(draft)
-    return [d for d in drafts if not _told_elsewhere(d, drafts) and not _talk_again(d, drafts) and not _stopped(d) and not _merely_kept(d, story)]
+    return [
+        d
+        for d in drafts
+        if not _told_elsewhere(d, drafts)
+        and not _talk_again(d, drafts)
+        and not _stopped(d)
+        and not _merely_kept(d, story)
+    ]
 
 
 def _goes_on(draft: Draft) -> None:
@@ -36,15 +43,28 @@ def _talk_again(draft: Draft, drafts: list[Draft]) -> bool:
         return True
     others = [d for d in drafts if d is not draft and d.type in {"mediation_contact", "negotiation"}]
     clause = draft.scene.clause_at(draft.trigger.start).index
-    near = [d for d in others if d.rule in {"frame:phoned", "frame:talked", "frame:visited"} and len(d.actors) + len(d.recipients) > 1]
-    same = [d for d in near if d.scene.clause_at(d.trigger.start).index == clause or d.trigger.first in range(draft.trigger.first - 9, draft.trigger.first + 9)]
+    near = [
+        d
+        for d in others
+        if d.rule in {"frame:phoned", "frame:talked", "frame:visited"}
+        and len(d.actors) + len(d.recipients) > 1
+    ]
+    same = [
+        d
+        for d in near
+        if d.scene.clause_at(d.trigger.start).index == clause
+        or d.trigger.first in range(draft.trigger.first - 9, draft.trigger.first + 9)
+    ]
     return bool(same) and len(draft.actors) + len(draft.recipients) < 2
 
 
 def _told_elsewhere(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.rule == "frame:agreement_announced":
         return any(
-            d is not draft and d.type in _TOLD_BY and d.trigger.start > draft.trigger.start and _share(d, draft)
+            d is not draft
+            and d.type in _TOLD_BY
+            and d.trigger.start > draft.trigger.start
+            and _share(d, draft)
             for d in drafts
         )
     if any(d.rule == "frame:agreed_on" and draft.trigger in d.themes for d in drafts):
@@ -52,7 +72,9 @@ def _told_elsewhere(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.rule == "frame:killed_by_fire":
         return any(d is not draft and d.type == draft.type and _share(d, draft) for d in drafts)
     if draft.rule in {"frame:fighting_state", "frame:fighting_stopped"}:
-        return any(d.rule == "frame:fought" and _share(d, draft) and (d.place or len(d.actors) > 1) for d in drafts)
+        return any(
+            d.rule == "frame:fought" and _share(d, draft) and (d.place or len(d.actors) > 1) for d in drafts
+        )
     return False
 
 

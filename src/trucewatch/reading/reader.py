@@ -31,10 +31,11 @@ from trucewatch.reading.pruning import prune
 from trucewatch.reading.relevance import is_relevant
 from trucewatch.reading.references import with_pairs
 from trucewatch.reading.scene import Prepositions, Scene, Where, Who, group_names
-from trucewatch.reading.slots import attach_figures, day_of, set_place, set_time
+from trucewatch.reading.slots import attach_figures, set_place
 from trucewatch.reading.speech import read_speech
 from trucewatch.reading.statements import read_statements
 from trucewatch.reading.story import Story, about_of, belligerents, choose_watch, sides_of
+from trucewatch.reading.timing import remember, set_time
 from trucewatch.reading.tolls import own_losses, read_tolls
 from trucewatch.reading.voices import voices_of
 from trucewatch.records import MAIN_TEXT, ActorRef, Block, Claim, Report
@@ -71,10 +72,14 @@ class Reader:
     @cached_property
     def bodies(self) -> frozenset[str]:
         """Codes of international bodies and formats: they mediate and monitor, they are no side."""
-        return frozenset(row["code"] for row in actor_rows("bodies") if row["kind"] in {"IGO", "NGO", "mediation_format"})
+        return frozenset(
+            row["code"] for row in actor_rows("bodies") if row["kind"] in {"IGO", "NGO", "mediation_format"}
+        )
 
     def pipeline(self, language: str) -> Language:
-        return load_pipeline(language, name=self._pipelines.get(language), exclude=("ner", "trainable_lemmatizer"))
+        return load_pipeline(
+            language, name=self._pipelines.get(language), exclude=("ner", "trainable_lemmatizer")
+        )
 
 
 def read_claims(report: Report, reader: Reader) -> tuple[Claim, ...]:
@@ -121,16 +126,8 @@ def _read_scene(scene: Scene, story: Story, report: Report) -> list[Draft]:
     for draft in drafts:
         set_time(draft, story)
         more += [_at_place(draft, place) for place in set_place(draft)]
-    _remember_day(drafts, story)
+    remember(drafts, story)
     return drafts + more
-
-
-def _remember_day(drafts: list[Draft], story: Story) -> None:
-    """Keep the last single day this sentence gave to something that happened."""
-    for draft in drafts:
-        day = day_of(draft.time)
-        if day is not None and draft.modality in {"asserted", "alleged"} and draft.time_basis in {"explicit", "relative"}:
-            story.told, story.told_at = day, draft.trigger.start
 
 
 def _at_place(draft: Draft, place) -> Draft:  # type: ignore[no-untyped-def]
@@ -198,7 +195,13 @@ def _scenes(
 
 
 def _scene(
-    report: Report, block: Block, number: int, doc: Doc, tokens: tuple[int, int], layers: _Layers, story: Story
+    report: Report,
+    block: Block,
+    number: int,
+    doc: Doc,
+    tokens: tuple[int, int],
+    layers: _Layers,
+    story: Story,
 ) -> Scene:
     language, text = report.language or "en", report.text
     span = doc[tokens[0] : tokens[1]]

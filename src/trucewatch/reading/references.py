@@ -52,7 +52,9 @@ def _pronoun(scene: Scene, index: int, named: Sequence[Who], story: Story) -> li
     if word.form == "it" or not story.scenes:
         return []
     before = [n for n in named if n.end <= word.start and n.form in {"person", "role", "name", "force"}]
-    pool = before or [n for n in story.scenes[-1].who if n.form in {"person", "role", "force", "name", "organisation"}]
+    pool = before or [
+        n for n in story.scenes[-1].who if n.form in {"person", "role", "force", "name", "organisation"}
+    ]
     people = [n for n in pool if n.form in {"person", "role"}] or pool
     if word.form in _single_words(scene.language, "singular"):
         people = [n for n in people if n.form in {"person", "role"}]

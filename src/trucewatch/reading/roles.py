@@ -13,7 +13,9 @@ from trucewatch.reading.lexicon import Match
 from trucewatch.reading.scene import Scene, Who
 from trucewatch.reading.syntax import Clause
 
-AGENT_REACH = 8  # words after a participle in which its `by` phrase must begin: "signed on 9 November 2020 by …"
+AGENT_REACH = (
+    8  # words after a participle in which its `by` phrase must begin: "signed on 9 November 2020 by …"
+)
 MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan balasan besar Azerbaijan"
 _CONTROLLING = frozenset({"CALL", "ACCUSE", "OPINE", "SAY", "MODAL", "COMMIT", "ANNOUNCE"})
 _AGENT_NAMES = frozenset({"agent"})
@@ -106,7 +108,11 @@ def _nominal_neighbour(scene: Scene, name: Who, trigger: Match) -> bool:
     """A parse may cut a noun from its complement: keep names with no verb between them and the trigger."""
     low, high = min(name.end, trigger.end), max(name.start, trigger.start)
     tokens = range(scene.token_at(low), scene.token_at(max(low, high - 1)) + 1)
-    inner = [scene.syntax.doc[i] for i in tokens if low - scene.shift <= scene.syntax.doc[i].idx < high - scene.shift]
+    inner = [
+        scene.syntax.doc[i]
+        for i in tokens
+        if low - scene.shift <= scene.syntax.doc[i].idx < high - scene.shift
+    ]
     return len(inner) <= 6 and not any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in inner)
 
 
@@ -130,7 +136,11 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
         found = _names_of_subject(scene, clause.subject, trigger)
         low, high = scene.segment_of(trigger.start)
         relative = clause.relation.startswith("acl")
-        if found and (low <= found[0].start < high) and (found[0].start < trigger.start or relative or clause.passive):
+        if (
+            found
+            and (low <= found[0].start < high)
+            and (found[0].start < trigger.start or relative or clause.passive)
+        ):
             return found
     if clause.inherited:
         return ()
@@ -158,7 +168,11 @@ def _controlled(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, .
 def _names_of_subject(scene: Scene, subject: int, trigger: Match) -> tuple[Who, ...]:
     """The names in the subject's noun phrase, relative clauses left out."""
     head = scene.syntax.doc[subject]
-    phrase = {t.i for t in head.subtree if scene.syntax.of_token[t.i] == scene.syntax.of_token[head.i] or t.i == head.i}
+    phrase = {
+        t.i
+        for t in head.subtree
+        if scene.syntax.of_token[t.i] == scene.syntax.of_token[head.i] or t.i == head.i
+    }
     start, end = scene.token_span(head.i)
     if any(m.start <= start < m.end and m.label in _EVENT_NOUNS for m in scene.matches):
         return ()
@@ -171,7 +185,21 @@ def _names_of_subject(scene: Scene, subject: int, trigger: Match) -> tuple[Who, 
 
 
 _EVENT_NOUNS = frozenset(
-    {"ATTACK", "SHELL", "AIR", "CLASH", "FIGHTING", "TRUCE", "DEAL", "TALKS", "PHONE", "ARTY", "KILLED", "BLAST", "VIOLATE"}
+    {
+        "ATTACK",
+        "SHELL",
+        "AIR",
+        "CLASH",
+        "FIGHTING",
+        "TRUCE",
+        "DEAL",
+        "TALKS",
+        "PHONE",
+        "ARTY",
+        "KILLED",
+        "BLAST",
+        "VIOLATE",
+    }
 )
 
 

@@ -161,7 +161,9 @@ class Prepositions:
         return _GAP.fullmatch(bare) is not None and (joined or "," in bare or bare.strip() in {"-", "–", "/"})
 
 
-def group_names(mentions: Sequence[Who], words: Sequence[Word], text: str, prepositions: Prepositions) -> tuple[Who, ...]:
+def group_names(
+    mentions: Sequence[Who], words: Sequence[Word], text: str, prepositions: Prepositions
+) -> tuple[Who, ...]:
     """Give each mention its preposition and join coordinated ones into groups."""
     out: list[Who] = []
     for number, item in enumerate(mentions):
@@ -184,7 +186,9 @@ def _listed(names: list[Who], words: Sequence[Word]) -> tuple[Who, ...]:
     for number, name in enumerate(names):
         if out and name.group == out[-1].group and not name.hyphened:
             gap = [w for w in words if out[-1].end <= w.start and w.end <= name.start]
-            later = any(n.group == name.group and _conjoined(a, n, words) for a, n in pairwise(names[number - 1 :]))
+            later = any(
+                n.group == name.group and _conjoined(a, n, words) for a, n in pairwise(names[number - 1 :])
+            )
             if not gap and not later:
                 name = _with(name, group=len(names) + number)
         elif out and name.group != out[-1].group and any(n.group == name.group for n in names[:number]):
@@ -197,8 +201,14 @@ def _conjoined(a: Who, b: Who, words: Sequence[Word]) -> bool:
     return a.group == b.group and any(a.end <= w.start and w.end <= b.start for w in words)
 
 
-def _with(item: Who, *, preposition: str | None = None, group: int | None = None, hyphened: bool = False,
-          against: bool = False) -> Who:
+def _with(
+    item: Who,
+    *,
+    preposition: str | None = None,
+    group: int | None = None,
+    hyphened: bool = False,
+    against: bool = False,
+) -> Who:
     return Who(
         item.start,
         item.end,

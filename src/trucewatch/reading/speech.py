@@ -69,17 +69,27 @@ def _speech_act(
     if not holder and not (unnamed and match.label in {"CALL", "ACCUSE"}):
         return None
     low, high = scope_of(scene, match)
-    content = [d for d in drafts if low <= d.trigger.start < high and d.parent is None and d.factivity == "stated"
-        and d.rule != "exclusion"]
+    content = [
+        d
+        for d in drafts
+        if low <= d.trigger.start < high
+        and d.parent is None
+        and d.factivity == "stated"
+        and d.rule != "exclusion"
+    ]
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
         return None
     if match.label == "ACCUSE" and _mutual(scene, match) and len(refs(holder)) == 2:
         return _mutual_accusation(match, scene, story, holder, content, high)
     act = act_draft(match, scene, holder, low, high)
-    if match.label == "REJECT" and any(0 <= m.first - match.last <= 4 for m in scene.labelled("CLAIMNOUN") if m.start > match.start):
+    if match.label == "REJECT" and any(
+        0 <= m.first - match.last <= 4 for m in scene.labelled("CLAIMNOUN") if m.start > match.start
+    ):
         act.type = "deny"
     act.recipients = _addressees(match, scene, roles, is_passive(scene, match), content)
-    act.recipients = tuple(r for r in act.recipients if root(r.code) not in {root(a.code) for a in act.actors})
+    act.recipients = tuple(
+        r for r in act.recipients if root(r.code) not in {root(a.code) for a in act.actors}
+    )
     _adopt(act, match, scene, content, roles)
     govern_speech(act)
     if match.label == "OPINE" and content:
@@ -92,7 +102,9 @@ def act_draft(match: Match, scene: Scene, holder: tuple[Who, ...], low: int, hig
     between = [m.end for m in scene.matches if m.label in TYPES and m.end <= match.start]
     low = max([low, *(end for end in between if any(n.end <= end for n in holder))])
     start = min([match.start, *(n.start for n in holder if n.start >= low)])
-    draft = Draft(scene, match, TYPES[match.label], f"speech:{match.label.lower()}", start, max(high, match.end))
+    draft = Draft(
+        scene, match, TYPES[match.label], f"speech:{match.label.lower()}", start, max(high, match.end)
+    )
     draft.holder = holder
     draft.actors = refs(holder)
     draft.speaker = _speaker(holder)
@@ -127,7 +139,9 @@ def _not_the_accused(match: Match, scene: Scene, roles: Roles, holder: tuple[Who
     accused = {n.ref.code for n in roles.object}
     if not holder or not {n.ref.code for n in holder} & accused or is_passive(scene, match):
         return holder
-    before = [n for n in scene.who if n.end <= match.start and n.ref.code not in accused and n.form != "adjective"]
+    before = [
+        n for n in scene.who if n.end <= match.start and n.ref.code not in accused and n.form != "adjective"
+    ]
     return tuple(n for n in before if n.group == before[-1].group) if before else ()
 
 
@@ -137,18 +151,29 @@ def _worth_keeping(
     """A speech verb alone is no claim: it needs content, an addressee who is an actor, or the truce."""
     if content:
         return True
-    themes = [m for m in scene.labelled("TRUCE", "DEAL", "TALKS", "FIGHTING", "ATTACK") if scope[0] <= m.start < scope[1]]
+    themes = [
+        m
+        for m in scene.labelled("TRUCE", "DEAL", "TALKS", "FIGHTING", "ATTACK")
+        if scope[0] <= m.start < scope[1]
+    ]
     others = [n for n in (*roles.object, *roles.target, *roles.company) if n.form != "media"]
     if match.label in {"OPINE", "SUPPORT", "COMMIT", "THREATEN", "REJECT", "MODAL"}:
         return bool(themes or others or story.sides) and match.label != "MODAL"
     return bool(themes or others or story.watch)
 
 
-def _addressees(match: Match, scene: Scene, roles: Roles, passive: bool, content: list[Draft]) -> tuple[ActorRef, ...]:
+def _addressees(
+    match: Match, scene: Scene, roles: Roles, passive: bool, content: list[Draft]
+) -> tuple[ActorRef, ...]:
     if passive:
         return refs(roles.subject)
-    found = refs((*_near_object(match, scene, roles), *(n for n in roles.target if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"}),
-                  *(roles.company if match.label == "CALL" else ())))
+    found = refs(
+        (
+            *_near_object(match, scene, roles),
+            *(n for n in roles.target if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"}),
+            *(roles.company if match.label == "CALL" else ()),
+        )
+    )
     if match.label == "ACCUSE" and not found:
         found = tuple(a for d in content for a in d.actors)
     if match.label in {"OPINE", "THREATEN"}:
@@ -168,7 +193,9 @@ def _near_object(match: Match, scene: Scene, roles: Roles) -> tuple[Who, ...]:
 
 
 def _fears(scene: Scene, match: Match) -> bool:
-    return any(form in cue_words(scene.language, "feared") for form in scene.forms_between(match.start, match.end))
+    return any(
+        form in cue_words(scene.language, "feared") for form in scene.forms_between(match.start, match.end)
+    )
 
 
 def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft], roles: Roles) -> None:
@@ -197,14 +224,20 @@ def _default_actors(match: Match, act: Draft, child: Draft) -> tuple[ActorRef, .
         return ()
     source = {"ACCUSE": act.recipients, "CALL": act.recipients, "COMMIT": act.actors, "THREATEN": act.actors}
     found = source.get(match.label, ())
-    if match.label == "CALL" and child.type not in _ARMED_TYPES | {"truce_in_effect", "negotiation", "disengagement"}:
+    if match.label == "CALL" and child.type not in _ARMED_TYPES | {
+        "truce_in_effect",
+        "negotiation",
+        "disengagement",
+    }:
         return ()
     return tuple(as_force(ref) for ref in found) if child.type in _ARMED_TYPES else found
 
 
 def _mutual(scene: Scene, match: Match) -> bool:
     low, high = scene.segment_of(match.start)
-    return any(low <= m.start < high and abs(m.first - match.first) <= 3 for m in scene.labelled("MUTUAL", "TRADE"))
+    return any(
+        low <= m.start < high and abs(m.first - match.first) <= 3 for m in scene.labelled("MUTUAL", "TRADE")
+    )
 
 
 def _mutual_accusation(
@@ -236,4 +269,3 @@ def _mutual_content(content: list[Draft], base: Draft, story: Story) -> list[Dra
     if not story.knows_truce(base.scene.end):
         return []
     return [replace(base, type="truce_violation", rule="speech:mutual_breach", gloss=None, flags=set())]
-

@@ -13,7 +13,9 @@ from trucewatch.reading.story import Story
 MIN_WORDS = 3  # of content: shorter leftovers are date lines and cut quotes
 
 
-def read_statements(scene: Scene, story: Story, drafts: list[Draft], voices: tuple[Voice, ...]) -> list[Draft]:
+def read_statements(
+    scene: Scene, story: Story, drafts: list[Draft], voices: tuple[Voice, ...]
+) -> list[Draft]:
     """A party's words that carry no other claim are a statement of that party."""
     out: list[Draft] = []
     for voice in voices:

@@ -40,6 +40,9 @@ class Story:
     told: date | None = None
     """The last single day an earlier sentence gave to an event."""
     told_at: int = -1
+    agreed: Interval | None = None
+    """When the agreement last told of was concluded."""
+    war_since: date | None = None
     truce_at: int | None = None
     """Offset of the first mention of a truce."""
 
@@ -86,7 +89,12 @@ class Story:
 
     def last_place(self, offset: int) -> tuple[PlaceRef, ...]:
         """Return the towns named before an offset, nearest first."""
-        seen = [w for scene in self.scenes for w in scene.where if w.start < offset and (w.place.where_prec or 9) <= 2]
+        seen = [
+            w
+            for scene in self.scenes
+            for w in scene.where
+            if w.start < offset and (w.place.where_prec or 9) <= 2
+        ]
         return tuple(dict.fromkeys(w.place for w in reversed(seen)))
 
 
@@ -109,7 +117,13 @@ def about_of(watch: Watch) -> PlaceRef:
     place = next(p for p in watch.places if p.name == watch.about)
     lat, lon = place.at or (None, None)
     return PlaceRef(
-        name=place.name, names=place.every_name, lat=lat, lon=lon, kind=place.kind, country=place.country, where_prec=4
+        name=place.name,
+        names=place.every_name,
+        lat=lat,
+        lon=lon,
+        kind=place.kind,
+        country=place.country,
+        where_prec=4,
     )
 
 

@@ -58,7 +58,9 @@ def _toll(scene: Scene, mention: FigureMention, claim: str) -> Draft:
 
 def _victims(scene: Scene, mention: FigureMention) -> tuple[ActorRef, ...]:
     """Whose dead they are, where the figure itself says so: `105 tentara Armenia`."""
-    inside = [n for n in scene.who if mention.start <= n.start < mention.end + 2 and n.form in {"force", "people"}]
+    inside = [
+        n for n in scene.who if mention.start <= n.start < mention.end + 2 and n.form in {"force", "people"}
+    ]
     return refs(inside)[:1]
 
 
@@ -66,7 +68,9 @@ def own_losses(draft: Draft, language: str) -> None:
     """`105 tentaranya gugur`, `its soldiers`: a party that counts its own dead."""
     own = set(toml(language, "syntax")["pronouns"]["own"])
     forms = draft.scene.forms_between(draft.start, draft.end)
-    mine = any(f.endswith("nya") and len(f) > 5 for f in forms) if language == "id" else bool(own & set(forms))
+    mine = (
+        any(f.endswith("nya") and len(f) > 5 for f in forms) if language == "id" else bool(own & set(forms))
+    )
     if mine and draft.speaker and not draft.recipients and any(f.who == "combatant" for f in draft.figures):
         code = draft.speaker.code.split(".")[0]
         draft.recipients = (ActorRef(code=f"{code}.MIL", name=draft.speaker.name),)
@@ -80,4 +84,3 @@ def _clause_hull(scene: Scene, mention: FigureMention) -> tuple[int, int]:
     start = min([a for a, _ in inside] + [mention.start])
     end = max([b for _, b in inside] + [mention.end])
     return start, end
-

@@ -18,8 +18,12 @@ from trucewatch.reading.scope import scope_of
 from trucewatch.records import Speaker
 
 _CLOSING = {
-    "id": frozenset({"kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "terang", "katanya", "ujarnya", "sebut", "papar"}),
-    "en": frozenset({"said", "says", "reported", "reports", "announced", "added", "told", "wrote", "according"}),
+    "id": frozenset(
+        {"kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "terang", "katanya", "ujarnya", "sebut", "papar"}
+    ),
+    "en": frozenset(
+        {"said", "says", "reported", "reports", "announced", "added", "told", "wrote", "according"}
+    ),
 }
 _OPENING = {"id": frozenset({"menurut", "berdasarkan"}), "en": frozenset({"according"})}
 TAIL = 3  # words that may follow a closing `X said` before the sentence ends: "X said on Monday"
@@ -102,7 +106,9 @@ def _closing(scene: Scene, match: Match, cue: str) -> Voice | None:
         names = _names_after(scene, match.end, 4)
         speaker = _speaker(names) if names else _unnamed_near(scene, match)
         return Voice(low, match.start, speaker, cue, names) if speaker else None
-    before = [n for n in scene.who if n.end <= match.start and match.start - n.end <= 2 and n.form != "adjective"]
+    before = [
+        n for n in scene.who if n.end <= match.start and match.start - n.end <= 2 and n.form != "adjective"
+    ]
     rest = scene.forms_between(match.end, scene.segment_of(match.start)[1])
     quoted_before = scene.text[: before[-1].start].rstrip()[-1:] in {",", "”", '"', "’"} if before else False
     if before and (len(rest) <= TAIL or quoted_before) and before[-1].start - low > 12:

@@ -1,0 +1,166 @@
+"""When: the dates of a sentence given to the right claim, and what the story says where it gives none.
+
+A citation date is no event date; the date of what someone speaks of is not the date of speaking; an
+act that has not happened lies between the reference day and an open end.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from trucewatch.reading.drafts import Draft
+from trucewatch.reading.scene import Scene
+from trucewatch.reading.slots import CASUALTY_ACTS
+from trucewatch.reading.story import Story
+from trucewatch.records import Interval
+from trucewatch.times import TimeMention, resolve_clause_time
+
+UNHAPPENED = frozenset({"planned", "called_for", "threatened", "predicted", "feared", "hypothetical"})
+PUNCTUAL = frozenset(
+    {
+        "agreement_concluded",
+        "mediation_contact",
+        "negotiation",
+        "call_for",
+        "commit",
+        "accuse",
+        "truce_violation",
+    }
+)
+# What follows the lead of a report: answers to it, and what happened under the truce it tells of.
+ANSWERS = CASUALTY_ACTS | {
+    "truce_violation", "accuse", "deny", "captive_release", "express_support", "commit", "statement", "call_for"
+}  # fmt: skip
+LEADS = CASUALTY_ACTS | {"truce_in_effect", "truce_violation"}
+_SPAN_OF_WAR = frozenset({"toll", "hostilities_state"})
+
+
+def set_time(draft: Draft, story: Story) -> None:
+    """Set the draft's interval from its clause, its sentence, the story or the news window."""
+    scene = draft.scene
+    if draft.rule == "answer:denied":
+        return
+    ahead = draft.modality in UNHAPPENED
+    low, high = scene.segment_of(draft.trigger.start)
+    pool = [t for t in scene.when if low <= t.start < high] or list(scene.when)
+    told = resolve_clause_time(
+        [t for t in pool if not _belongs_elsewhere(draft, t)],
+        story.anchor,
+        clause=(draft.start, draft.end),
+        focus=draft.trigger.start,
+        speech=draft.rule.startswith("speech:"),
+        moment=draft.mode in {"started", "ended"} or draft.type in {"truce_in_effect", "agreement_concluded"},
+        future=ahead,
+    )
+    draft.cited = next((t.interval[1] for t in scene.when if t.relation == "citation"), None)
+    draft.time, draft.date_prec, draft.time_basis, draft.clock = (
+        told.interval,
+        told.prec,
+        told.basis,
+        told.clock,
+    )
+    draft.flags |= set(told.flags)
+    _from_story(draft, story, low, high, ahead=ahead)
+
+
+def _from_story(draft: Draft, story: Story, low: int, high: int, *, ahead: bool) -> None:
+    """Where the sentence gives no date of its own, take what earlier sentences bound it by."""
+    end = story.reference_end
+    if draft.time_basis == "news_window" and not ahead:
+        bounded = _bounded(draft, story)
+        if bounded is not None:
+            draft.time, draft.time_basis, draft.date_prec = bounded, "derived", None
+    elif draft.time is not None and draft.time[0] is None and draft.time[1] == end and _goes_on(draft):
+        draft.time, draft.date_prec = (end, end), 1
+    if draft.type == "agreement_concluded" and draft.time is None:
+        draft.time = _before_start(draft.scene, low, high)
+    if draft.time is None and ahead and end:
+        draft.time, draft.time_basis = (end, None), "derived"
+
+
+def _goes_on(draft: Draft) -> bool:
+    """`sampai hari ini … terus menghantam`: vouched for on the day, its start unknown."""
+    return draft.type in CASUALTY_ACTS
+
+
+def _bounded(draft: Draft, story: Story) -> Interval | None:
+    end = story.reference_end
+    if end is None:
+        return None
+    if draft.type == "military_support":
+        return (None, end)
+    if draft.type in _SPAN_OF_WAR and story.war_since and _speaks_of_war(draft):
+        return (story.war_since, end)
+    if draft.type in {"mediation_contact", "truce_violation", "truce_ended"} and story.agreed:
+        return _since_agreement(draft, story, end)
+    if draft.type in ANSWERS:
+        return _since_last_told(draft, story, end)
+    return None
+
+
+def _speaks_of_war(draft: Draft) -> bool:
+    low, high = draft.scene.segment_of(draft.trigger.start)
+    war = any(low <= m.start < high for m in draft.scene.labelled("FIGHTING"))
+    return war and (draft.type == "toll" or draft.mode == "continuing")
+
+
+def _since_agreement(draft: Draft, story: Story, end: date) -> Interval | None:
+    """A breach follows its agreement; who mediated or was left out did so when it was made."""
+    agreed = story.agreed
+    if agreed is None or draft.time is None or draft.time[0] is None or agreed[0] is None:
+        return None
+    deals = draft.scene.labelled("DEAL", "TRUCE", "EFFORT")
+    if draft.type == "mediation_contact":
+        return agreed if deals and draft.rule in {"frame:mediated", "exclusion"} else None
+    return (agreed[0], end) if agreed[0] < draft.time[0] else None
+
+
+def _since_last_told(draft: Draft, story: Story, end: date) -> Interval | None:
+    """An undated claim after a dated lead is news since that day: from the day last told to the reference day."""
+    if (
+        draft.time is None
+        or draft.time[0] is None
+        or story.told is None
+        or story.told_at >= draft.scene.start
+    ):
+        return None
+    return (story.told, end) if draft.time[0] <= story.told <= end else None
+
+
+def _before_start(scene: Scene, low: int, high: int) -> Interval | None:
+    """A truce is agreed at the latest when it starts."""
+    starts = [t.interval[0] for t in scene.when if low <= t.start < high and t.interval[0] is not None]
+    return (None, min(starts)) if starts else None
+
+
+def _belongs_elsewhere(draft: Draft, time: TimeMention) -> bool:
+    """A duration dates no single act; `mulai tengah malam` dates a truce's start, not its conclusion."""
+    scene = draft.scene
+    if time.relation == "duration":
+        return draft.type in PUNCTUAL
+    if draft.rule.startswith("speech:") and time.start > draft.trigger.end:
+        return scene.clause_at(time.start).index != scene.clause_at(draft.trigger.start).index
+    if draft.type != "agreement_concluded":
+        return False
+    before = scene.forms_between(max(scene.start, time.start - 12), time.start)
+    return time.relation == "since" or before[-1:] in {("mulai",), ("from",), ("sejak",)}
+
+
+def remember(drafts: list[Draft], story: Story) -> None:
+    """Keep what the following sentences may be dated by: the lead's day, the last agreement, the war's start."""
+    for draft in drafts:
+        firm = draft.modality in {"asserted", "alleged"} and draft.time_basis in {"explicit", "relative"}
+        if not firm or draft.time is None:
+            continue
+        day = day_of(draft.time)
+        if draft.type in LEADS and day is not None:
+            story.told, story.told_at = day, draft.trigger.start
+        if draft.type == "agreement_concluded":
+            story.agreed = draft.time
+        if draft.type == "hostilities_state" and draft.mode == "started" and day is not None:
+            story.war_since = day
+
+
+def day_of(interval: Interval | None) -> date | None:
+    """Return the single day of an interval, or null."""
+    return interval[0] if interval and interval[0] == interval[1] else None
