@@ -75,10 +75,10 @@ def _step(key: str, step: Transition, teller: Teller) -> Line:
     return Line(
         key=key,
         kind=_words(step.to_state),
-        text="again" if again else f"(was {_words(step.from_state)})",
+        text="again" if again else "",
         when=wording.days(step.time),
         said_by=teller.voices(claims),
-        origins=f"rule {step.rule}",
+        origins=f"rule {step.rule}" if again else f"rule {step.rule}, was {_words(step.from_state)}",
         alleged="alleged" in step.to_state,
         time=step.time,
         lane="truce",

@@ -109,8 +109,11 @@ def place(value: PlaceRef | None) -> str | None:
 
 
 def names(actors: Iterable[ActorRef]) -> str:
-    """Actors in a row, each once."""
-    seen = dict.fromkeys(actor.name or actor.code for actor in actors)
+    """Actors in a row, each once; a name that only an office led to is marked as such."""
+    seen = dict.fromkeys(
+        f"{actor.name or actor.code}{' (named by office only)' if actor.resolved_by_role else ''}"
+        for actor in actors
+    )
     return " and ".join((", ".join(list(seen)[:-1]), list(seen)[-1])) if len(seen) > 1 else "".join(seen)
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from builders import a_claim, a_page, a_report, an_actor
 from trucewatch.records import (
+    ActorRef,
     Breach,
     Claim,
     ClaimType,
@@ -26,7 +27,7 @@ from trucewatch.records import (
 from trucewatch.summary import overview, render, render_page
 from trucewatch.summary.lanes import timeline
 from trucewatch.summary.page import safe_link
-from trucewatch.summary.wording import days, figure, origins, place, said_by, type_label, type_table
+from trucewatch.summary.wording import days, figure, names, origins, place, said_by, type_label, type_table
 
 EVIL = "<script>alert('x')</script> & \"quoted\" </title></svg>"
 
@@ -312,3 +313,9 @@ def test_what_is_alleged_is_drawn_hollow_and_open_ends_faded() -> None:
 
 def test_the_same_record_gives_the_same_page() -> None:
     assert render_page(overview(**_with_truce())) == render_page(overview(**_with_truce()))
+
+
+def test_a_name_that_only_an_office_led_to_is_marked() -> None:
+    named = an_actor("FRA.GOV", "Emmanuel Macron")
+    by_office = ActorRef(code="AZE.GOV", name="Ilham Aliyev", resolved_by_role=True)
+    assert names((named, by_office)) == "Emmanuel Macron and Ilham Aliyev (named by office only)"
