@@ -43,7 +43,8 @@ def effective(truce: Truce) -> str:
     day = wording.days(truce.effective)
     if truce.effective_clock is None:
         return day
-    return truce.effective_clock if day == wording.NO_DAY else f"{day}, {truce.effective_clock}"
+    hour = wording.clock(truce.effective_clock)
+    return hour if day == wording.NO_DAY else f"{day}, {hour}"
 
 
 def basis(truce: Truce, teller: Teller) -> str:
@@ -93,7 +94,7 @@ def _breach(breach: Breach, teller: Teller) -> Line:
     where = f" at {wording.place(breach.place)}" if breach.place else ""
     notes = [_words(breach.basis), _words(breach.attribution_status)]
     if breach.denied_by:
-        notes.append(f"denied by {', '.join(breach.denied_by)}")
+        notes.append(f"denied by {', '.join(map(teller.name, breach.denied_by))}")
     if not breach.counted:
         notes.append("not counted: waits for review")
     return Line(

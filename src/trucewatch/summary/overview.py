@@ -69,7 +69,7 @@ def _event(event: Event, teller: Teller) -> Line:
     claims = teller.known((*event.claims, *event.supporting))
     alleged = event.standing == "alleged"
     notes = [
-        f"disagreement about {d.attribute}: " + " / ".join(p.value for p in d.positions)
+        f"disagreement about {d.attribute}: " + " / ".join(teller.name(p.value) for p in d.positions)
         for d in event.disagreements
     ]
     if alleged:

@@ -9,6 +9,8 @@ from trucewatch.records import Claim, Event, Report
 from trucewatch.summary import wording
 from trucewatch.summary.views import Evidence, Line, ReportView
 
+VOICES = 4
+
 
 class Teller:
     """Finds the claim and report behind an id, and words them."""
@@ -17,6 +19,7 @@ class Teller:
         self.reports = {report.report_id: report for report in reports}
         self.claims = {claim.cid: claim for claim in claims}
         self.counted = Counter(claim.report_id for claim in claims)
+        self.names = _names(claims)
 
     def known(self, cids: Iterable[str]) -> list[Claim]:
         return [self.claims[cid] for cid in dict.fromkeys(cids) if cid in self.claims]
@@ -33,8 +36,15 @@ class Teller:
             modality=claim.modality,
         )
 
+    def name(self, code: str) -> str:
+        """The readable name of an actor's code, where a report uses one."""
+        return self.names.get(code, code)
+
     def voices(self, claims: Iterable[Claim]) -> str:
-        return "; ".join(dict.fromkeys(wording.said_by(c, self.reports.get(c.report_id)) for c in claims))
+        """Everybody who says so; beyond a few only their number."""
+        voices = list(dict.fromkeys(wording.said_by(c, self.reports.get(c.report_id)) for c in claims))
+        more = [f"and {len(voices) - VOICES} more"] if len(voices) > VOICES else []
+        return "; ".join([*voices[:VOICES], *more])
 
     def line(self, claim: Claim) -> Line:
         return Line(
@@ -62,6 +72,19 @@ class Teller:
             claims=self.counted[report.report_id],
             url=report.url,
         )
+
+
+def _names(claims: Sequence[Claim]) -> dict[str, str]:
+    # An office-holder's name stands for one person, not for the body that the code means.
+    named: dict[str, str] = {}
+    for claim in claims:
+        for actor in (*claim.actors, *claim.recipients):
+            known = named.get(actor.code)
+            if not actor.resolved_by_role and (
+                known is None or (len(actor.name), actor.name) < (len(known), known)
+            ):
+                named[actor.code] = actor.name
+    return named
 
 
 def published(report: Report) -> str:

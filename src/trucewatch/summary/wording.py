@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 
@@ -104,8 +104,28 @@ def place(value: PlaceRef | None) -> str | None:
     """A place as printed, with one other name where sides use different ones."""
     if value is None:
         return None
-    others = [name for name in value.names if name.casefold() != value.name.casefold() and name.isascii()]
+    printed = value.name.casefold()
+    others = [name for name in value.names if name.isascii() and not _alike(name.casefold(), printed)]
     return f"{value.name} ({others[0]})" if others else value.name
+
+
+def _alike(one: str, other: str) -> bool:
+    """True where one name only lengthens the other: Barda, Barda (Azerbaijan)."""
+    return one in other or other in one
+
+
+def clock(value: str) -> str:
+    """An hour as stated: `12:00`, or `00:00 (UTC+3)` where the zone is known."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    offset = moment.utcoffset()
+    if offset is None:
+        return f"{moment:%H:%M}"
+    minutes = int(offset.total_seconds()) // 60
+    sign, size = "−" if minutes < 0 else "+", abs(minutes)
+    return f"{moment:%H:%M} (UTC{sign}{size // 60}{f':{size % 60:02}' if size % 60 else ''})"
 
 
 def names(actors: Iterable[ActorRef]) -> str:

@@ -27,7 +27,17 @@ from trucewatch.records import (
 from trucewatch.summary import overview, render, render_page
 from trucewatch.summary.lanes import timeline
 from trucewatch.summary.page import safe_link
-from trucewatch.summary.wording import days, figure, names, origins, place, said_by, type_label, type_table
+from trucewatch.summary.wording import (
+    clock,
+    days,
+    figure,
+    names,
+    origins,
+    place,
+    said_by,
+    type_label,
+    type_table,
+)
 
 EVIL = "<script>alert('x')</script> & \"quoted\" </title></svg>"
 
@@ -319,3 +329,21 @@ def test_a_name_that_only_an_office_led_to_is_marked() -> None:
     named = an_actor("FRA.GOV", "Emmanuel Macron")
     by_office = ActorRef(code="AZE.GOV", name="Ilham Aliyev", resolved_by_role=True)
     assert names((named, by_office)) == "Emmanuel Macron and Ilham Aliyev (named by office only)"
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ("12:00", "12:00"),
+        ("2020-11-10T00:00+03:00", "00:00 (UTC+3)"),
+        ("2020-10-10T12:00:00", "12:00"),
+        ("2021-02-25T00:00+05:30", "00:00 (UTC+5:30)"),
+        ("noon", "noon"),
+    ],
+)
+def test_an_hour_keeps_the_zone_it_was_stated_in(stated: str, words: str) -> None:
+    assert clock(stated) == words
+
+
+def test_a_name_that_only_lengthens_the_printed_one_is_no_other_name() -> None:
+    assert place(PlaceRef(name="Barda", names=("Barda (Azerbaijan)", "Barda"))) == "Barda"
