@@ -60,5 +60,4 @@ def record(reports: dict[str, Report]) -> Record:
     claims = {name: read_claims(report, reader) for name, report in reports.items()}
     everything = [claim for name in sorted(claims) for claim in claims[name]]
     merged = merge(everything, list(reports.values()))
-    truces = track(everything, merged.events, list(reports.values()))[0]
-    return Record(claims, merged, tuple(truces))
+    return Record(claims, merged, track(everything, merged.events, list(reports.values())).truces)

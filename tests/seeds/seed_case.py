@@ -130,8 +130,10 @@ def case_of(sources: dict[str, Source]) -> Case:
     claims = {page: tuple(read_claims(report, reader())) for page, report in reports.items()}
     everything = [claim for page in sorted(claims) for claim in claims[page]]
     merged = merge(everything, list(reports.values()))
-    truces, asked = track(everything, merged.events, list(reports.values()))
-    return Case(sources, reports, claims, tuple(merged.events), tuple(truces), (*merged.review, *asked))
+    tracked = track(everything, merged.events, list(reports.values()))
+    return Case(
+        sources, reports, claims, tuple(merged.events), tracked.truces, (*merged.review, *tracked.review)
+    )
 
 
 def page_of(name: str, text: str) -> Page:
