@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 
 from ..errors import BadUsage
+from ..languages.phrases import Phrases, tokens
 from ..watches import Watch, load_watches
 from .composing import Composer, Composition, Language, composition
 from .lexicon import LANGUAGES, grammar, lexicon
@@ -70,6 +71,11 @@ class Actors:
 
     def __init__(self, watches: Sequence[Watch]) -> None:
         self._ambiguous = tuple(force for watch in watches for force in watch.ambiguous_forces)
+        self._watches = tuple(watches)
+        self._triggers: Phrases[str] = Phrases()
+        for watch in watches:
+            for name in watch.triggers:
+                self._triggers.add(name, watch.name, capitals=name[0].isupper())
         self._offices = Offices()
         self._grammars = {language: _Grammar(language, watches) for language in LANGUAGES}
 
@@ -82,7 +88,9 @@ class Actors:
         """
         rules = self._grammars.get(language)
         if rules is None:
-            raise BadUsage(f"no actor tables for the language {language!r}: use one of {', '.join(LANGUAGES)}")
+            raise BadUsage(
+                f"no actor tables for the language {language!r}: use one of {', '.join(LANGUAGES)}"
+            )
         found = units(text, rules.phrases, suffix=rules.suffix)
         symbols = "".join(unit.symbol for unit in found)
         composer = Composer(self._offices, rules.language, day)
@@ -94,7 +102,20 @@ class Actors:
             if mention is not None and _supported(one, found, mention):
                 mentions.append((one, mention))
         shared = _share_heads(mentions, found, symbols, composer, head_last=rules.language.head_last)
-        return tuple(self._flagged(mention, day) for mention in shared)
+        groups = self._groups(text) if any(mention.form == "generic" for mention in shared) else {}
+        return tuple(self._flagged(_grouped(mention, groups), day) for mention in shared)
+
+    def _groups(self, text: str) -> dict[str, str]:
+        """Return what unnamed groups are in the conflict the text is about, if one stands out."""
+        text_tokens = tokens(text)
+        hits: dict[str, int] = {}
+        for index in range(len(text_tokens)):
+            found = self._triggers.at(text_tokens, index)
+            for name in found[1] if found is not None else ():
+                hits[name] = hits.get(name, 0) + 1
+        most = max(hits.values(), default=0)
+        leading = [watch for watch in self._watches if most and hits.get(watch.name) == most]
+        return dict(leading[0].groups) if len(leading) == 1 else {}
 
     def _flagged(self, mention: ActorMention, day: date | None) -> ActorMention:
         """Mark forces that may be one of two armies, by what the watches say of that time."""
@@ -104,6 +125,14 @@ class Actors:
             if force.code == mention.code and force.begin <= day and (force.end is None or day <= force.end):
                 return replace(mention, flags=(*mention.flags, "force_unspecified"))
         return mention
+
+
+def _grouped(mention: ActorMention, groups: dict[str, str]) -> ActorMention:
+    """Give an unnamed group the code the watch has for it: "the separatists" in a Karabakh report."""
+    if mention.form != "generic" or mention.code is not None or "possessive" in mention.flags:
+        return mention
+    code = groups.get(mention.text.lower()) or groups.get(mention.key or "")
+    return mention if code is None else replace(mention, code=code, flags=(*mention.flags, "by_watch"))
 
 
 def _stands_alone(found: Composition, text_units: Sequence[Unit]) -> bool:
@@ -116,14 +145,17 @@ def _is_place(found: Composition, symbols: str, text_units: Sequence[Unit]) -> b
         return False
     before = symbols[found.start - 1] if found.start else "~"
     after = symbols[found.end : found.end + 1]
-    if after == "v":
-        return False
     if before in "il":
         return True
-    if before == "&" and found.start > 2 and symbols[found.start - 2] in "SC" and symbols[found.start - 3] in "il":
+    if (
+        before == "&"
+        and found.start > 2
+        and symbols[found.start - 2] in "SC"
+        and symbols[found.start - 3] in "il"
+    ):
         return True
     unit = text_units[found.start]
-    return unit.symbol == "C" and before == "~" and after in ("-", ",") and unit.item.code != ""
+    return unit.symbol == "C" and before == "~" and after in ("-", ",", "<") and unit.item.code != ""
 
 
 def _supported(found: Composition, text_units: Sequence[Unit], mention: ActorMention) -> bool:
@@ -135,7 +167,8 @@ def _supported(found: Composition, text_units: Sequence[Unit], mention: ActorMen
         return True
     root = unit.item.code
     return any(
-        other is not unit and other.item.code.split(".")[0] == root and not other.item.bare for other in text_units
+        other is not unit and other.item.code.split(".")[0] == root and not other.item.bare
+        for other in text_units
     )
 
 
@@ -157,7 +190,9 @@ def _share_heads(
         shares = full.heads or "shared_head" in donor.flags
         if not shares or donor.form == "generic" or full.own is None:
             continue
-        if _may_share(bare, full, text_units, head_last=head_last) and (joint != "," or "shared_head" in donor.flags):
+        if _may_share(bare, full, text_units, head_last=head_last) and (
+            joint != "," or "shared_head" in donor.flags
+        ):
             result[index] = composer.share(result[index], text_units[bare.own], donor)
     return result
 
@@ -180,4 +215,3 @@ def _packaged() -> Actors:
 def load_actors(watches: Sequence[Watch] | None = None) -> Actors:
     """Return the actor finder for the watches (all shipped ones if none are given)."""
     return _packaged() if watches is None else Actors(watches)
-

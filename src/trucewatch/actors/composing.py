@@ -13,13 +13,19 @@ from datetime import date
 
 from .lexicon import Item, table
 from .mention import ActorMention, Form
-from .offices import Offices, Term
+from .offices import STATE_NAMES, Offices, Term, sector_code
 from .symbols import Unit
 
 # "Pejabat kementerian", "members of the militia": these heads take the sector of what they belong to.
 _TRANSPARENT = frozenset({"official", "negotiator", "spokesperson"})
-_FORMS: dict[str, Form] = {"R": "role", "K": "role", "B": "organisation", "F": "force", "E": "force", "P": "people"}
-_WITH_SECTORS = frozenset({"NKR", "DNR", "LNR"})
+_FORMS: dict[str, Form] = {
+    "R": "role",
+    "K": "role",
+    "B": "organisation",
+    "F": "force",
+    "E": "force",
+    "P": "people",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,9 @@ def composition(pattern: str, match: re.Match[str]) -> Composition:
             heads.extend(range(*found))
     core = [found[1] for found in (own, span("head", "head2"), span("outer")) if found is not None]
     core_end = max(core) if core else match.end()
-    return Composition(pattern, match.start(), match.end(), own[0] if own else None, tuple(heads), who, core_end)
+    return Composition(
+        pattern, match.start(), match.end(), own[0] if own else None, tuple(heads), who, core_end
+    )
 
 
 class Composer:
@@ -107,13 +115,21 @@ class Composer:
         return None, found.core_end
 
     def _unowned(
-        self, text: str, units: Sequence[Unit], found: Composition, head: Item | None, who: Term | str | None, end: int
+        self,
+        text: str,
+        units: Sequence[Unit],
+        found: Composition,
+        head: Item | None,
+        who: Term | str | None,
+        end: int,
     ) -> ActorMention | None:
         span = _span(text, units, found.start, end)
         if isinstance(who, Term):
             if found.pattern == "person" and not self._offices.in_the_news(who.name, self._day):
                 return None
-            return ActorMention(*span[:2], who.code, who.name, "person", False, who.name, span[2], None, who.role)
+            return ActorMention(
+                *span[:2], who.code, who.name, "person", False, who.name, span[2], None, who.role
+            )
         unit = units[found.start]
         if found.pattern == "post":
             post = next(one for one in units[found.start : end] if one.symbol == "Q")
@@ -121,13 +137,22 @@ class Composer:
             name = person or post.item.name
             return ActorMention(*span[:2], post.item.code, name, "role", False, person, span[2], None, "post")
         if found.pattern == "generic":
-            return ActorMention(*span[:2], unit.item.code or None, span[2], "generic", text=span[2], key=unit.item.key)
+            return ActorMention(
+                *span[:2], unit.item.code or None, span[2], "generic", text=span[2], key=unit.item.key
+            )
         if head is None:
             return None
         flags = ("possessive",) if found.pattern == "possessed" else ()
         code = "UNNAMED" if head.key == "official" and not flags else None
         return ActorMention(
-            *span[:2], code, span[2], "generic", text=span[2], sector=head.sector or None, key=head.key, flags=flags
+            *span[:2],
+            code,
+            span[2],
+            "generic",
+            text=span[2],
+            sector=head.sector or None,
+            key=head.key,
+            flags=flags,
         )
 
     def _owned(
@@ -144,14 +169,22 @@ class Composer:
         form = _FORMS[ordered[0].symbol]
         role = ordered[0].item.key if ordered[0].symbol == "R" else None
         if isinstance(who, Term) and who.code.split(".")[0] == code.split(".")[0]:
-            return ActorMention(start, stop, who.code, who.name, "person", False, who.name, words, None, role or who.role)
+            return ActorMention(
+                start, stop, who.code, who.name, "person", False, who.name, words, None, role or who.role
+            )
         if isinstance(who, str):
-            return ActorMention(start, stop, code, who, "person", False, who, words, head.sector or None, role or head.key)
+            return ActorMention(
+                start, stop, code, who, "person", False, who, words, head.sector or None, role or head.key
+            )
         holder = None if role is None or self._is_former(units, found) else self._holder(item, role)
         if holder is not None:
-            return ActorMention(start, stop, code, holder.name, "role", True, holder.name, words, head.sector, role)
+            return ActorMention(
+                start, stop, code, holder.name, "role", True, holder.name, words, head.sector, role
+            )
         name = _name(owner, head)
-        return ActorMention(start, stop, code, name, form, text=words, sector=head.sector or None, key=role or head.key)
+        return ActorMention(
+            start, stop, code, name, form, text=words, sector=head.sector or None, key=role or head.key
+        )
 
     def _plain(
         self, item: Item, owner: Unit, pattern: str, who: Term | str | None, span: tuple[int, int, str]
@@ -160,13 +193,24 @@ class Composer:
         start, stop, words = span
         form: Form
         if isinstance(who, Term):
-            return ActorMention(start, stop, who.code, who.name, "person", False, who.name, words, None, who.role)
+            return ActorMention(
+                start, stop, who.code, who.name, "person", False, who.name, words, None, who.role
+            )
         if pattern in ("led", "pro", "backed"):
             code = item.code if owner.symbol == "O" else item.code
             flags = ("led",) if pattern != "pro" else ()
             return ActorMention(start, owner.end, code, item.name, "adjective", text=words, flags=flags)
         if owner.symbol == "p":
-            return ActorMention(start, stop, f"{item.code}.CVL", f"{item.name}: civilians", "people", text=words, sector="CVL", key="civilians")
+            return ActorMention(
+                start,
+                stop,
+                f"{item.code}.CVL",
+                f"{item.name}: civilians",
+                "people",
+                text=words,
+                sector="CVL",
+                key="civilians",
+            )
         if owner.symbol == "Z":
             code = dict(item.by_sector).get("GOV")
             return ActorMention(start, stop, code, item.name, "name", text=words, flags=("low_priority",))
@@ -200,7 +244,11 @@ class Composer:
         return self._offices.holder(item.code, role, self._day)
 
     def _is_former(self, units: Sequence[Unit], found: Composition) -> bool:
-        return any(unit.item.name in self._language.former for unit in units[found.start : found.end] if unit.symbol == "M")
+        return any(
+            unit.item.name in self._language.former
+            for unit in units[found.start : found.end]
+            if unit.symbol == "M"
+        )
 
 
 def _span(text: str, units: Sequence[Unit], first: int, last: int) -> tuple[int, int, str]:
@@ -226,18 +274,19 @@ def _head(ordered: Sequence[Unit]) -> Item | None:
 def _root(owner: Unit | None) -> str | None:
     if owner is None or owner.symbol in "ZL":
         return None
-    return owner.item.code.split(".")[0] if owner.symbol != "O" or len(owner.item.code) < 5 else owner.item.code
+    return (
+        owner.item.code.split(".")[0] if owner.symbol != "O" or len(owner.item.code) < 5 else owner.item.code
+    )
 
 
 def _code(owner: Unit, head: Item) -> str | None:
     """Return the actor code of a head of this owner."""
-    item = owner.item
-    sector = "GOV" if head.key == "spokesperson" else "GOV" if head.sector == "IGO" else head.sector
+    sector = "GOV" if head.key == "spokesperson" or head.sector == "IGO" else head.sector
     if owner.symbol == "Z":
-        return dict(item.by_sector).get(sector)
-    if owner.symbol in "OQ":
-        return f"{item.code}.{sector}" if item.code in _WITH_SECTORS and sector in ("GOV", "MIL", "CVL") else item.code
-    return f"{item.code}.{sector}" if sector else item.code
+        return dict(owner.item.by_sector).get(sector)
+    if owner.symbol in "OQN":
+        return sector_code(owner.item.code, sector)
+    return f"{owner.item.code}.{sector}" if sector else owner.item.code
 
 
 def _labels() -> dict[str, str]:
@@ -248,4 +297,5 @@ def _name(owner: Unit, head: Item) -> str:
     """Return a readable name: "Azerbaijan: armed forces"."""
     if owner.symbol in "OQ":
         return owner.item.name
-    return f"{owner.item.name}: {head.label}" if head.label else owner.item.name
+    whose = STATE_NAMES.get(owner.item.code, owner.item.name)
+    return f"{whose}: {head.label}" if head.label else whose

@@ -54,7 +54,9 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 @cache
 def grammar(language: str) -> dict[str, Any]:
     """Return the composition grammar of a language."""
-    return tomllib.loads((files("trucewatch.actors") / f"grammar_{language}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        (files("trucewatch.actors") / f"grammar_{language}.toml").read_text(encoding="utf-8")
+    )
 
 
 def parts(cell: str) -> list[str]:

@@ -8,15 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .lexicon import parts, table
+from .lexicon import table
 
 _MILITARY = ("army", "commander", "peacekeeping")
 # A title outlives its term for a while in the news, and a new holder is named before taking office.
 _GRACE = timedelta(days=400)
 _LEAD = timedelta(days=120)
-# These entities have a government and forces of their own in the codes; armed groups and bodies have one code.
-_WITH_SECTORS = frozenset({"NKR"})
-_FORMER = frozenset({"head_of_state_former"})
+# Roles that one person holds at a time; "a diplomat" or "a minister" names nobody.
+_ONE_HOLDER = frozenset({
+    "head_of_state", "head_of_government", "supreme_leader", "vice_president", "foreign_minister", "defence_minister",
+    "foreign_secretary", "army_chief", "secretary_general", "chairperson", "foreign_policy_chief", "president_council",
+    "president_commission", "speaker_of_parliament",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,9 @@ class Term:
     @property
     def code(self) -> str:
         """The actor code of someone who speaks and acts in this office."""
-        if len(self.of) != 3 or not self.of.isalpha() or self.of in _GROUPS:
-            return self.of
         if self.role.startswith(_MILITARY):
-            return f"{self.of}.MIL"
-        return f"{self.of}.COP" if self.role.startswith("police") else f"{self.of}.GOV"
+            return sector_code(self.of, "MIL")
+        return sector_code(self.of, "COP" if self.role.startswith("police") else "GOV")
 
     def covers(self, day: date) -> bool:
         """Say whether the day lies in the term."""
@@ -47,13 +48,13 @@ class Term:
         return self.begin - _LEAD <= day and (self.end is None or day <= self.end + _GRACE)
 
 
-def _groups() -> frozenset[str]:
-    """Return the three-letter codes that are bodies or groups, not states (RSF, PIJ, ELN, HTS)."""
-    states = {row["code"] for row in table("states")} | _WITH_SECTORS
-    return frozenset(row["of"] for row in table("offices") if row["of"] not in states)
+STATE_NAMES = {row["code"]: row["names_en"].split("|")[0] for row in table("states")}
+_WITH_SECTORS = frozenset({*STATE_NAMES, "NKR", "DNR", "LNR"})
 
 
-_GROUPS = _groups()
+def sector_code(root: str, sector: str) -> str:
+    """Return the code of a sector of an actor; armed groups and bodies have one code and no sectors."""
+    return f"{root}.{sector}" if sector and root in _WITH_SECTORS else root
 
 
 class Offices:
@@ -75,8 +76,6 @@ class Offices:
             terms = [term for term in terms if term.covers(day)] or terms
         if not terms:
             return None
-        if root is None and day is None and len({term.of for term in terms}) > 1:
-            return terms[-1]
         return terms[-1]
 
     def in_the_news(self, name: str, day: date | None) -> bool:
@@ -85,17 +84,10 @@ class Offices:
 
     def holder(self, root: str, role: str, day: date | None) -> Term | None:
         """Return who held the role on the day."""
+        if role not in _ONE_HOLDER:
+            return None
         terms = self._by_role.get((root, role), [])
         if day is not None:
             terms = [term for term in terms if term.covers(day)]
         names = {term.name for term in terms}
         return terms[-1] if len(names) == 1 else None
-
-    def variants(self) -> int:
-        """Return how many persons the table knows."""
-        return len(self._by_name)
-
-
-def known_names() -> frozenset[str]:
-    """Return every full name and variant of the table."""
-    return frozenset(name for row in table("offices") for name in (row["name"], *parts(row["variants"])))

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from ..languages.phrases import POSSESSIVE, Phrases, Token, title_case, tokens
 from .lexicon import Item
 
-_MARKS = {",": ",", ".": "!", "!": "!", "?": "!", ":": "!", ";": "!", "(": "<", ")": ">", "[": "<", "]": ">", "\n": "~"}
+_MARKS = {
+    ",": ",",
+    ".": "!",
+    "!": "!",
+    "?": "!",
+    ":": "!",
+    ";": "!",
+    "(": "<",
+    ")": ">",
+    "[": "<",
+    "]": ">",
+    "\n": "~",
+}
 _DASHES = frozenset("-‐‑–—/")
 _NO_ITEM = Item("w")
 
@@ -38,12 +50,16 @@ def units(text: str, phrases: Phrases[Item], *, suffix: str | None = None) -> li
             found.append(Unit(items[0].symbol, token.start, text_tokens[end - 1].end, items[0], tuple(items)))
             index = end
             continue
-        found.append(_plain(token, phrases, suffix, headline=headline[index], initial=_initial(text_tokens, index)))
+        found.append(
+            _plain(token, phrases, suffix, headline=headline[index], initial=_initial(text_tokens, index))
+        )
         index += 1
     return _without_strangers(found)
 
 
-def _plain(token: Token, phrases: Phrases[Item], suffix: str | None, *, headline: bool, initial: bool) -> Unit:
+def _plain(
+    token: Token, phrases: Phrases[Item], suffix: str | None, *, headline: bool, initial: bool
+) -> Unit:
     """Return the unit of a token that begins no listed phrase."""
     word = token.text
     if token.folded == POSSESSIVE:
@@ -81,6 +97,8 @@ def _without_strangers(found: list[Unit]) -> list[Unit]:
     """Take a lone surname after an unknown first name for that stranger's ("Heydar Aliyev"), not the office-holder's."""
     for index in range(1, len(found)):
         unit, before = found[index], found[index - 1]
+        if unit.item.code == "WEST" and before.symbol in "nSZLC":
+            found[index] = Unit("n", unit.start, unit.end, _NO_ITEM)
         if unit.symbol == "N" and before.symbol == "n" and unit.item.key != "full":
             found[index] = Unit("n", unit.start, unit.end, _NO_ITEM)
     return found

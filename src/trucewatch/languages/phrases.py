@@ -117,7 +117,9 @@ class Phrases(Generic[Entry]):
             if listed is None:
                 continue
             end = ends[length - 1]
-            entries = [entry for rule, phrase, entry in listed if _fits(rule, phrase, text_tokens, index, end)]
+            entries = [
+                entry for rule, phrase, entry in listed if _fits(rule, phrase, text_tokens, index, end)
+            ]
             if entries:
                 return end, entries
         return None

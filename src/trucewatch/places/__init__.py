@@ -13,7 +13,7 @@ from functools import cache
 from ..errors import BadUsage
 from ..languages.phrases import Token, title_case, tokens
 from ..watches import Watch, load_watches
-from .compounds import Found, bare_direction, border, part
+from .compounds import Found, bare_direction, border, joined, part
 from .choosing import Setting, choose
 from .gazetteer import Gazetteer
 from .records import Place, PlaceMention
@@ -21,7 +21,9 @@ from .sheets import LANGUAGES, Words, listed, stop_words, words
 
 __all__ = ["Place", "PlaceMention", "Places", "load_places"]
 
-_PARTICLES = frozenset({"al", "el", "as", "ar", "an", "ad", "de", "la", "le", "del", "of", "the", "and", "es", "ez"})
+_PARTICLES = frozenset(
+    {"al", "el", "as", "ar", "an", "ad", "de", "la", "le", "del", "of", "the", "and", "es", "ez"}
+)
 _LONGEST = 4
 Span = tuple[int, int]
 
@@ -45,8 +47,12 @@ class Places:
         else (persons). Pass a whole report rather than a sentence: its countries disambiguate.
         """
         if language not in LANGUAGES:
-            raise BadUsage(f"no place tables for the language {language!r}: use one of {', '.join(LANGUAGES)}")
-        known = {code for name in watches if name in self._watches for code in self._watches[name].countries()}
+            raise BadUsage(
+                f"no place tables for the language {language!r}: use one of {', '.join(LANGUAGES)}"
+            )
+        known = {
+            code for name in watches if name in self._watches for code in self._watches[name].countries()
+        }
         scan = _Scan(text, words(language), self)
         return scan.mentions(countries | known, taken)
 
@@ -70,7 +76,9 @@ class _Scan:
         self._text, self._words, self._places = text, language, places
         self._tokens = tokens(text)
         self._title_case = title_case(self._tokens)
-        self._sheet = {index: hit for index in range(len(self._tokens)) if (hit := self._listed(index)) is not None}
+        self._sheet = {
+            index: hit for index in range(len(self._tokens)) if (hit := self._listed(index)) is not None
+        }
 
     def _listed(self, index: int) -> tuple[int, list[Place]] | None:
         return None if self._tokens[index].joint else self._places.listed_at(self._tokens, index)
@@ -87,7 +95,9 @@ class _Scan:
                 continue
             first, end, place, weak = hit
             span = self._span(first, end)
-            found.append(PlaceMention(*span, place.as_printed(" ".join(self._text[slice(*span)].split())), weak))
+            found.append(
+                PlaceMention(*span, place.as_printed(" ".join(self._text[slice(*span)].split())), weak)
+            )
             index = last_end = end
         return tuple(found)
 
@@ -106,9 +116,13 @@ class _Scan:
 
     def _is_ambiguous(self, place: Place, end: int) -> bool:
         token = self._tokens[end - 1]
-        return (token.folded,) in self._words.ambiguous or tuple(place.name.lower().split()) in self._words.ambiguous
+        return (token.folded,) in self._words.ambiguous or tuple(
+            place.name.lower().split()
+        ) in self._words.ambiguous
 
-    def _at(self, index: int, countries: frozenset[str], *, placed_before: bool) -> tuple[int, int, Place, bool] | None:
+    def _at(
+        self, index: int, countries: frozenset[str], *, placed_before: bool
+    ) -> tuple[int, int, Place, bool] | None:
         """Return the mention at a token: first and last token index, the place, whether a weak choice."""
         token = self._tokens[index]
         if token.upper and self._begins_admin(index):
@@ -118,6 +132,9 @@ class _Scan:
         if direction is not None:
             return (*direction, False)
         best = self._sheet_choice(index, countries)
+        line = joined(self._tokens, index, self._base) if best is not None else None
+        if line is not None:
+            return index, *line, False
         for compound in (part, border):
             found = compound(self._tokens, index, self._words, self._base)
             if found is not None and (best is None or found[0] > best[0]):
@@ -139,8 +156,13 @@ class _Scan:
         end, places = hit
         if self._inside_name(index, end) and not self._located(index) and end - index == 1:
             return None
-        if tuple(token.folded for token in self._tokens[index:end] if not token.joint) in self._words.ambiguous:
-            places = [place for place in places if place.country in countries or place.kind in ("sea", "line")]
+        if (
+            tuple(token.folded for token in self._tokens[index:end] if not token.joint)
+            in self._words.ambiguous
+        ):
+            places = [
+                place for place in places if place.country in countries or place.kind in ("sea", "line")
+            ]
             if not self._located(index) and not self._listing_around(index, end):
                 places = []
         if not places:
@@ -208,17 +230,26 @@ class _Scan:
                 return None
             return index, *listed
         end = index + 1
-        while end < len(self._tokens) and end - index < 3 and self._tokens[end].upper and end not in self._sheet:
+        while (
+            end < len(self._tokens) and end - index < 3 and self._tokens[end].upper and end not in self._sheet
+        ):
             end += 1
         name = self._text[self._tokens[index].start : self._tokens[end - 1].end]
-        return index, end, Place(f"name:{'-'.join(name.lower().split())}", name, (name,), None, None, kind, None), False
+        return (
+            index,
+            end,
+            Place(f"name:{'-'.join(name.lower().split())}", name, (name,), None, None, kind, None),
+            False,
+        )
 
     def _list_head(self, index: int) -> tuple[int, Place, bool] | None:
         """Return an unknown name that a locative opens and a known place explains: "di Opitawak, Tembagapura"."""
         end = index + 1
         if not self._located(index) or self._places.is_common(self._tokens[index].folded):
             return None
-        while end < len(self._tokens) and end - index < 3 and self._tokens[end].upper and end not in self._sheet:
+        while (
+            end < len(self._tokens) and end - index < 3 and self._tokens[end].upper and end not in self._sheet
+        ):
             end += 1
         if end + 1 >= len(self._tokens) or self._tokens[end].text != ",":
             return None
@@ -232,7 +263,11 @@ class _Scan:
             return None
         name = self._text[self._tokens[index].start : self._tokens[end - 1].end]
         country = known[1][0].country
-        return end, Place(f"name:{'-'.join(name.lower().split())}", name, (name,), None, None, "town", country), True
+        return (
+            end,
+            Place(f"name:{'-'.join(name.lower().split())}", name, (name,), None, None, "town", country),
+            True,
+        )
 
     def _before_kind(self, index: int) -> str | None:
         for phrase, kind in self._words.before.items():
@@ -245,7 +280,11 @@ class _Scan:
         """Say whether an admin word stands at the token with a capitalised name after it ("Kampung Tegelobak")."""
         for phrase in self._words.before:
             run = self._tokens[index : index + len(phrase) + 1]
-            if len(run) > len(phrase) and tuple(token.folded for token in run[:-1]) == phrase and run[-1].upper:
+            if (
+                len(run) > len(phrase)
+                and tuple(token.folded for token in run[:-1]) == phrase
+                and run[-1].upper
+            ):
                 return True
         return False
 
@@ -265,14 +304,23 @@ class _Scan:
         """Say whether only a comma, a dash or "and" lies between the last place and this token."""
         between = self._tokens[last_end:index]
         return 0 < len(between) <= 2 and all(
-            token.text in (",", "-", "–", "/") or token.folded in self._words.conjunctions for token in between
+            token.text in (",", "-", "–", "/") or token.folded in self._words.conjunctions
+            for token in between
         )
 
     def _listing_around(self, index: int, end: int) -> bool:
         """Say whether a listed place stands next in a list with this one."""
-        if end + 1 < len(self._tokens) and self._tokens[end].text in (",", "-", "–") and end + 1 in self._sheet:
+        if (
+            end + 1 < len(self._tokens)
+            and self._tokens[end].text in (",", "-", "–")
+            and end + 1 in self._sheet
+        ):
             return True
-        return index > 1 and any(hit[0] == index - 1 for hit in self._sheet.values()) and self._listing(index - 1, index)
+        return (
+            index > 1
+            and any(hit[0] == index - 1 for hit in self._sheet.values())
+            and self._listing(index - 1, index)
+        )
 
     def _inside_name(self, index: int, end: int) -> bool:
         """Say whether a capitalised word that is no place and begins no sentence touches the name."""
@@ -282,7 +330,12 @@ class _Scan:
             before is not None and before.upper and not self._ends_sheet(index) and not self._sentence_initial(index - 1)
             and self._before_kind(index) is None and before.folded not in self._words.locatives
         )  # fmt: skip
-        touches_after = after is not None and after.upper and end not in self._sheet and after.folded not in self._words.after
+        touches_after = (
+            after is not None
+            and after.upper
+            and end not in self._sheet
+            and after.folded not in self._words.after
+        )
         return touches_before or touches_after
 
     def _ends_sheet(self, index: int) -> bool:

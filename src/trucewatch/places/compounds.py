@@ -18,6 +18,7 @@ Base = Callable[[int], Found | None]
 """Looks a listed place up at a token."""
 
 _DASHES = frozenset("-‐‑–/")
+_TOWNS = frozenset({"town", "village", "district"})
 _PARTS = frozenset({"country", "province", "region", "town", "district", "continent"})
 
 
@@ -60,7 +61,16 @@ def _divisible(place: Place) -> bool:
 
 
 def _part(place: Place, direction: str) -> Place:
-    return Place(f"{place.place_id}:part:{direction}", place.name, (), None, None, "direction", place.country, sheet=True)
+    return Place(
+        f"{place.place_id}:part:{direction}",
+        place.name,
+        (),
+        None,
+        None,
+        "direction",
+        place.country,
+        sheet=True,
+    )
 
 
 def border(tokens: Sequence[Token], index: int, words: Words, base: Base) -> Found | None:
@@ -129,14 +139,33 @@ def bare_direction(tokens: Sequence[Token], index: int, words: Words) -> tuple[i
         if len(run) == len(phrase) and tuple(token.folded for token in run) == phrase:
             end = index + len(phrase)
             after = tokens[end] if end < len(tokens) else None
-            before = tokens[index - 1] if index else None
             if after is not None and (after.upper or after.folded in ("of", "'s")):
                 return None
-            if words.direction_first and (before is None or before.folded not in words.locatives):
-                return None
             first = index if words.direction_first else index + 1
-            return first, end, Place(f"part:{phrase[-1]}", phrase[-1], (), None, None, "direction", None, sheet=True)
+            return (
+                first,
+                end,
+                Place(f"part:{phrase[-1]}", phrase[-1], (), None, None, "direction", None, sheet=True),
+            )
     return None
+
+
+def joined(tokens: Sequence[Token], index: int, base: Base) -> Found | None:
+    """Return the line between two towns joined by a dash: "toward Agdere-Terter"."""
+    first = base(index)
+    if first is None or first[1].kind not in _TOWNS or first[0] + 1 >= len(tokens):
+        return None
+    if tokens[first[0]].text not in _DASHES or tokens[first[0]].start != tokens[first[0] - 1].end:
+        return None
+    second = base(first[0] + 1)
+    if second is None or second[1].kind not in _TOWNS or tokens[first[0] + 1].start != tokens[first[0]].end:
+        return None
+    one, other = first[1], second[1]
+    country = one.country if one.country == other.country else None
+    names = tuple(dict.fromkeys((*one.names, *other.names)))
+    return second[0], Place(
+        f"{one.place_id}+{other.place_id}", one.name, names, None, None, "line", country, sheet=True
+    )
 
 
 def _spoken(tokens: Sequence[Token], index: int, length: int) -> str:

@@ -19,7 +19,9 @@ class Gazetteer:
 
     def __init__(self) -> None:
         with as_file(files("trucewatch.places") / "gazetteer.sqlite") as path:
-            self._base = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+            self._base = sqlite3.connect(
+                f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
         self.named = lru_cache(maxsize=32768)(self._named)
 
     def _named(self, lookup: str) -> tuple[Place, ...]:
@@ -33,7 +35,9 @@ class Gazetteer:
 
     def states(self) -> tuple[Place, ...]:
         """Return the states."""
-        return tuple(_place(row) for row in self._base.execute(f"SELECT {_COLUMNS} FROM place WHERE kind = 'country'"))
+        return tuple(
+            _place(row) for row in self._base.execute(f"SELECT {_COLUMNS} FROM place WHERE kind = 'country'")
+        )
 
 
 def _place(row: tuple[str, str, str, float | None, float | None, str, str, int]) -> Place:

@@ -91,7 +91,18 @@ def _of_watches(watches: Sequence[Watch]) -> Iterator[Place]:
         for place in watch.places:
             lat, lon = place.at if place.at is not None else (None, None)
             ident = f"{watch.name}:{'-'.join(key(place.name))}"
-            yield Place(ident, place.name, place.every_name, lat, lon, place.kind, place.country, 0, True, (watch.name,))
+            yield Place(
+                ident,
+                place.name,
+                place.every_name,
+                lat,
+                lon,
+                place.kind,
+                place.country,
+                0,
+                True,
+                (watch.name,),
+            )
 
 
 def _of_sheet() -> Iterator[Place]:

@@ -143,7 +143,9 @@ class Watch(Record):
 def shipped() -> tuple[str, ...]:
     """Return the names of the watches that come with the package."""
     folder = files("trucewatch.watches")
-    return tuple(sorted(path.name.removesuffix(".toml") for path in folder.iterdir() if path.name.endswith(".toml")))
+    return tuple(
+        sorted(path.name.removesuffix(".toml") for path in folder.iterdir() if path.name.endswith(".toml"))
+    )
 
 
 def load_watches(names: Sequence[str] | None = None, extra: Sequence[Path] = ()) -> tuple[Watch, ...]:
@@ -151,13 +153,19 @@ def load_watches(names: Sequence[str] | None = None, extra: Sequence[Path] = ())
     chosen = shipped() if names is None else tuple(names)
     for name in chosen:
         if name not in shipped():
-            raise BadUsage(f"no watch {name!r}: shipped are {', '.join(shipped())}; a file of your own goes by its path")
+            raise BadUsage(
+                f"no watch {name!r}: shipped are {', '.join(shipped())}; a file of your own goes by its path"
+            )
     watches = [_shipped(name) for name in chosen]
     for path in extra:
-        watches.append(_read(path.read_text(encoding="utf-8"), str(path)) if path.is_file() else _missing(path))
+        watches.append(
+            _read(path.read_text(encoding="utf-8"), str(path)) if path.is_file() else _missing(path)
+        )
     doubles = {watch.name for watch in watches if [other.name for other in watches].count(watch.name) > 1}
     if doubles:
-        raise BadUsage(f"two watches are named {', '.join(sorted(doubles))}: change `name` in one of the files")
+        raise BadUsage(
+            f"two watches are named {', '.join(sorted(doubles))}: change `name` in one of the files"
+        )
     return tuple(sorted(watches, key=lambda watch: watch.name))
 
 
@@ -180,8 +188,12 @@ def _read(text: str, origin: str) -> Watch:
     try:
         return Watch.model_validate(content)
     except ValidationError as error:
-        lines = [f"{_where(one['loc'], content)}: {_remedy(one['type'], one['msg'])}" for one in error.errors()]
-        raise BadUsage(f"{origin}: " + "; ".join(lines) + " (docs/how-to/add-a-watch.md lists the keys)") from error
+        lines = [
+            f"{_where(one['loc'], content)}: {_remedy(one['type'], one['msg'])}" for one in error.errors()
+        ]
+        raise BadUsage(
+            f"{origin}: " + "; ".join(lines) + " (docs/how-to/add-a-watch.md lists the keys)"
+        ) from error
 
 
 def _where(location: tuple[int | str, ...], content: dict[str, object]) -> str:
