@@ -106,6 +106,25 @@ class Copies:
         for other in sorted(found):
             self._compare(mine, self.prints[other])
 
+    def remove(self, report: Report) -> None:
+        """Forget a report's text."""
+        mine = self.prints.pop(report.report_id, None)
+        if mine is None:
+            return
+        for key in _keys(mine, report):
+            held = self.places.get(key)
+            left = [
+                other for other in ([held] if isinstance(held, str) else held or []) if other != mine.report
+            ]
+            if left:
+                self.places[key] = left
+            else:
+                self.places.pop(key, None)
+        for other in self.same.pop(mine.report, {}):
+            del self.same[other][mine.report]
+            if not self.same[other]:
+                del self.same[other]
+
     def family(self, report: str) -> frozenset[str]:
         """All reports linked with this one, directly or through others."""
         if report not in self.same:

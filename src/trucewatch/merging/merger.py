@@ -46,11 +46,14 @@ class Merger:
     events: dict[str, Event] = field(default_factory=dict)
     """Group's lowest claim id → event."""
     stands_in: dict[str, str] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+    """Reports whose claims are in."""
     decisions: tuple[Decision, ...] = ()
 
     def add(self, claims: Iterable[Claim], reports: Iterable[Report]) -> None:
         """Take in whole reports with all their claims."""
-        fresh = list(claims)
+        fresh = [claim for claim in claims if claim.report_id not in self.known]
+        self.known.update(claim.report_id for claim in fresh)
         dirty = self._add_reports(reports)
         facts = self._facts(fresh)
         changed = self.clusters.add(fact for fact in facts if self._joins(fact))
@@ -67,13 +70,25 @@ class Merger:
         cids = {cid for report in gone for cid in self.by_report.pop(report, ())}
         for report in gone:
             self.supports.pop(report, None)
+        denied: set[str] = set()
         for cid in [cid for cid, fact in self.denials.items() if fact.report in gone]:
             for key in loose_keys(self.denials.pop(cid)):
                 self.denied_at[key].discard(cid)
-        changed = {other for cid in cids for other in self.clusters.group(cid)} - cids
+                denied |= self.clusters.vague.get(key, set()) | self.clusters.firm.get(key, set())
+        changed = {other for cid in cids for other in self.clusters.group(cid)}
+        changed |= denied | self._forget_texts(gone)
         for cid in cids:
             self.events.pop(self.stands_in.pop(cid, ""), None)
         self._rebuild((changed | self.clusters.remove(cids)) - cids)
+
+    def _forget_texts(self, gone: set[str]) -> set[str]:
+        """Claims whose origins may change once these reports are gone."""
+        self.known -= gone
+        alike = {other for report in gone for other in self.lineage.copies.family(report)} - gone
+        for report in gone:
+            if report in self.lineage.reports:
+                self.lineage.copies.remove(self.lineage.reports.pop(report))
+        return {cid for report in alike for cid in self.by_report.get(report, ())}
 
     def merged(self) -> Merged:
         """The record as it stands, decisions applied."""
@@ -120,7 +135,6 @@ class Merger:
         return [
             fact_of(claim, reports.get(claim.report_id), context=around[claim.report_id], content=content)
             for claim in claims
-            if claim.cid not in self.clusters.facts
         ]
 
     def _joins(self, fact: Fact) -> bool:
