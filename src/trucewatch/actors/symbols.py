@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..languages.phrases import POSSESSIVE, Phrases, Token, title_case, tokens
 from .lexicon import Item
@@ -25,8 +25,7 @@ _DASHES = frozenset("-‐‑–—/")
 _NO_ITEM = Item("w")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A listed phrase or a single token."""
 
     symbol: str

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Generic, TypeVar
+from functools import cache, lru_cache
+from typing import Generic, NamedTuple, TypeVar
 
 # "U.S." and "D.R." are one word each; "Azerbaijan's" is two; a blank line ends whatever stood before it.
 _TOKEN = re.compile(r"\n\s*\n|(?:[A-Z]\.){2,}|['’`]s\b|[^\W_]+|[^\w\s]|_")
@@ -22,8 +21,7 @@ Entry = TypeVar("Entry")
 _EXTRA = str.maketrans({"ı": "i", "ə": "e", "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a possessive `'s`, a punctuation mark or a paragraph break, with its place in the text."""
 
     start: int
@@ -45,22 +43,25 @@ def fold(word: str) -> str:
     return "".join(sign for sign in plain if not unicodedata.combining(sign)).translate(_EXTRA)
 
 
-def tokens(text: str) -> list[Token]:
-    """Return the tokens of the text in order."""
-    found = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        first = word[0]
-        if first == "\n":
-            word = "\n"
-        folded = POSSESSIVE if word[-1] == "s" and len(word) == 2 and first in _JOINTS else fold(word)
-        found.append(Token(match.start(), match.end(), word, folded, first.isupper(), word in _JOINTS))
-    return found
+@lru_cache(maxsize=16)
+def tokens(text: str) -> tuple[Token, ...]:
+    """Return the tokens of the text in order; the last few texts are kept, since several tables read each."""
+    return tuple(map(_token, _TOKEN.finditer(text)))
 
 
+def _token(match: re.Match[str]) -> Token:
+    word = match.group()
+    first = word[0]
+    if first == "\n":
+        word = "\n"
+    folded = POSSESSIVE if len(word) == 2 and word[1] == "s" and first in _JOINTS else fold(word)
+    return Token(match.start(), match.end(), word, folded, first.isupper(), word in _JOINTS)
+
+
+@cache
 def key(phrase: str) -> tuple[str, ...]:
     """Return the words a phrase is looked up by."""
-    return tuple(token.folded for token in tokens(phrase) if not token.joint)
+    return tuple(one.folded for one in map(_token, _TOKEN.finditer(phrase)) if not one.joint)
 
 
 # A line where this share of the longer words is capitalised is a headline: there a capital makes no name.
@@ -104,12 +105,15 @@ class Phrases(Generic[Entry]):
         self._entries.setdefault(words, []).append((rule, phrase, entry))
         self._lengths[words[0]] = tuple(sorted({*self._lengths.get(words[0], ()), len(words)}, reverse=True))
 
-    def at(self, text_tokens: list[Token], index: int) -> tuple[int, list[Entry]] | None:
+    def at(self, text_tokens: Sequence[Token], index: int) -> tuple[int, list[Entry]] | None:
         """Return the end index and entries of the longest phrase that begins at the token, if any does."""
         lengths = self._lengths.get(text_tokens[index].folded)
         if lengths is None:
             return None
-        words, ends = _run(text_tokens, index, lengths[0])
+        if lengths[0] == 1:
+            words, ends = [text_tokens[index].folded], [index + 1]
+        else:
+            words, ends = _run(text_tokens, index, lengths[0])
         for length in lengths:
             if length > len(words):
                 continue
@@ -125,7 +129,7 @@ class Phrases(Generic[Entry]):
         return None
 
 
-def _run(text_tokens: list[Token], index: int, length: int) -> tuple[list[str], list[int]]:
+def _run(text_tokens: Sequence[Token], index: int, length: int) -> tuple[list[str], list[int]]:
     """Return up to `length` words from the token on, stepping over joints, with the index after each."""
     words, ends = [], []
     position = index
@@ -139,7 +143,7 @@ def _run(text_tokens: list[Token], index: int, length: int) -> tuple[list[str], 
     return words, ends
 
 
-def _fits(rule: str, phrase: str, text_tokens: list[Token], start: int, end: int) -> bool:
+def _fits(rule: str, phrase: str, text_tokens: Sequence[Token], start: int, end: int) -> bool:
     if rule == "any":
         return True
     if rule == "capital":

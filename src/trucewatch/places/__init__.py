@@ -13,8 +13,8 @@ from functools import cache
 from ..errors import BadUsage
 from ..languages.phrases import Token, title_case, tokens
 from ..watches import Watch, load_watches
-from .compounds import Found, bare_direction, border, joined, part
 from .choosing import Setting, choose
+from .compounds import Found, bare_direction, border, joined, part
 from .gazetteer import Gazetteer
 from .records import Place, PlaceMention
 from .sheets import LANGUAGES, Words, listed, stop_words, words
@@ -56,7 +56,7 @@ class Places:
         scan = _Scan(text, words(language), self)
         return scan.mentions(countries | known, taken)
 
-    def listed_at(self, text_tokens: list[Token], index: int) -> tuple[int, list[Place]] | None:
+    def listed_at(self, text_tokens: Sequence[Token], index: int) -> tuple[int, list[Place]] | None:
         """Return what the sheets have at a token."""
         return self._listed.at(text_tokens, index)
 
@@ -89,6 +89,10 @@ class _Scan:
         found: list[PlaceMention] = []
         index, last_end = 0, 0
         while index < len(self._tokens):
+            token = self._tokens[index]
+            if not (token.upper or index in self._sheet or token.folded in self._words.openers):
+                index += 1
+                continue
             hit = self._at(index, countries, placed_before=bool(found) and self._listing(last_end, index))
             if hit is None or _overlaps(self._span(hit[0], hit[1]), taken):
                 index += 1
@@ -215,10 +219,9 @@ class _Scan:
     def _without_admin(self, index: int, found: Found) -> tuple[int, int, Place, bool]:
         """Leave a leading admin word ("Kota Shushi") out of the mention."""
         end, place = found
-        for phrase in self._words.before:
-            run = self._tokens[index : index + len(phrase)]
-            if end - index > len(phrase) and tuple(token.folded for token in run) == phrase:
-                return index + len(phrase), end, place, False
+        admin = self._admin(index)
+        if admin is not None and admin[0] < end:
+            return admin[0], end, place, False
         return index, end, place, False
 
     def _unlisted(self, index: int) -> tuple[int, int, Place, bool] | None:
@@ -254,10 +257,8 @@ class _Scan:
         if end + 1 >= len(self._tokens) or self._tokens[end].text != ",":
             return None
         after = end + 1
-        for phrase in self._words.before:
-            if tuple(token.folded for token in self._tokens[after : after + len(phrase)]) == phrase:
-                after += len(phrase)
-                break
+        admin = self._admin(after)
+        after = admin[0] if admin is not None else after
         known = self._sheet.get(after)
         if known is None or known[1][0].kind in ("continent", "sea"):
             return None
@@ -270,23 +271,27 @@ class _Scan:
         )
 
     def _before_kind(self, index: int) -> str | None:
-        for phrase, kind in self._words.before.items():
-            run = self._tokens[max(0, index - len(phrase)) : index]
-            if len(run) == len(phrase) and tuple(token.folded for token in run) == phrase:
-                return kind
+        """Return what the admin phrase right before the token says the place is."""
+        if index == 0 or self._tokens[index - 1].folded not in self._words.before_ends:
+            return None
+        for first in range(max(0, index - 3), index):
+            found = self._admin(first)
+            if found is not None and found[0] == index:
+                return found[1]
+        return None
+
+    def _admin(self, index: int) -> tuple[int, str] | None:
+        """Return the index after the admin phrase at the token and the kind it names."""
+        for phrase, kind in self._words.before.get(self._tokens[index].folded, ()):
+            end = index + len(phrase)
+            if tuple(token.folded for token in self._tokens[index:end]) == phrase:
+                return end, kind
         return None
 
     def _begins_admin(self, index: int) -> bool:
         """Say whether an admin word stands at the token with a capitalised name after it ("Kampung Tegelobak")."""
-        for phrase in self._words.before:
-            run = self._tokens[index : index + len(phrase) + 1]
-            if (
-                len(run) > len(phrase)
-                and tuple(token.folded for token in run[:-1]) == phrase
-                and run[-1].upper
-            ):
-                return True
-        return False
+        found = self._admin(index)
+        return found is not None and found[0] < len(self._tokens) and self._tokens[found[0]].upper
 
     def _after_kind(self, end: int) -> str | None:
         return self._words.after.get(self._tokens[end].folded) if end < len(self._tokens) else None

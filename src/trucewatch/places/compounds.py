@@ -112,7 +112,7 @@ def _states(tokens: Sequence[Token], index: int, words: Words, base: Base) -> tu
     codes: list[str] = []
     end = position = index
     while position < len(tokens) and len(codes) < 2:
-        hit = words.adjectives.at(list(tokens), position) if words.direction_first else None
+        hit = words.adjectives.at(tokens, position) if words.direction_first else None
         if hit is not None:
             end, code = hit[0], hit[1][0]
         else:
@@ -134,7 +134,7 @@ def _border(states: Sequence[str]) -> Place:
 
 def bare_direction(tokens: Sequence[Token], index: int, words: Words) -> tuple[int, int, Place] | None:
     """Return "in the south", "di selatan" (span of the named part) where no place follows."""
-    for phrase in words.bare_directions:
+    for phrase in words.bare_directions.get(tokens[index].folded, ()):
         run = tokens[index : index + len(phrase)]
         if len(run) == len(phrase) and tuple(token.folded for token in run) == phrase:
             end = index + len(phrase)

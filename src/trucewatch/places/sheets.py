@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -25,14 +25,20 @@ class Words:
     directions: frozenset[str]
     direction_first: bool
     direction_links: frozenset[str]
-    bare_directions: tuple[tuple[str, ...], ...]
+    bare_directions: dict[str, tuple[tuple[str, ...], ...]]
+    """Phrases by their first word."""
     borders: frozenset[str]
     border_links: frozenset[str]
     conjunctions: frozenset[str]
     ambiguous: frozenset[tuple[str, ...]]
-    before: dict[tuple[str, ...], str]
+    before: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """Admin phrases and their kinds by the first word."""
+    before_ends: frozenset[str]
+    """Last words of the admin phrases."""
     after: dict[str, str]
     adjectives: Phrases[str]
+    openers: frozenset[str]
+    """Words in small letters at which a place mention can begin."""
 
 
 @cache
@@ -43,20 +49,33 @@ def words(language: str) -> Words:
     if language == "en":
         for word, code in _adjectives():
             adjectives.add(word, code, capitals=True)
+    bare = {first: tuple(one for one, _ in rows) for first, rows in _by_first(
+        (key(phrase), "") for phrase in table["bare_directions"]
+    ).items()}
     return Words(
         locatives=frozenset(map(fold, table["locatives"])),
         directions=frozenset(" ".join(key(word)) for word in table["directions"]),
         direction_first=table["direction_first"],
         direction_links=frozenset(table["direction_links"]),
-        bare_directions=tuple(key(phrase) for phrase in table["bare_directions"]),
+        bare_directions=bare,
         borders=frozenset(" ".join(key(phrase)) for phrase in table["borders"]),
         border_links=frozenset(table["border_links"]),
         conjunctions=frozenset(table["conjunctions"]),
         ambiguous=frozenset(key(name) for name in table["ambiguous"]),
-        before={key(phrase): kind for phrase, kind in table["before"].items()},
+        before=_by_first((key(phrase), kind) for phrase, kind in table["before"].items()),
+        before_ends=frozenset(key(phrase)[-1] for phrase in table["before"]),
         after=dict(table["after"]),
         adjectives=adjectives,
+        openers=frozenset({*bare, *(key(phrase)[0] for name in ("directions", "borders") for phrase in table[name])}),
     )
+
+
+def _by_first(phrases: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Return phrases with their meaning by first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for words_of, meaning in phrases:
+        found.setdefault(words_of[0], []).append((words_of, meaning))
+    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for first, rows in found.items()}
 
 
 def _adjectives() -> Iterator[tuple[str, str]]:
