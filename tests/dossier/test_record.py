@@ -18,7 +18,12 @@ TRUCES = {
     "Washington": (date(2020, 10, 25), date(2020, 10, 26)),
     "three-party": (date(2020, 11, 9), date(2020, 11, 10)),
 }
-COPIES = ("20201120-macron-reuters-1", "20201120-macron-reuters-2", "20201120-paris-reuters")
+COPIES = (
+    "20201120-macron-reuters-1",
+    "20201120-macron-reuters-2",
+    "20201120-paris-reuters",
+    "20201120-paris-uncredited",
+)
 QUIET = ("neg-christmas-truce", "neg-perang-diskon", "neg-price-war", "neg-qarabag-villarreal")
 
 
@@ -48,18 +53,16 @@ def test_war_words_without_a_war_yield_nothing(name: str, record: Record) -> Non
     assert record.claims[name] == ()
 
 
-def test_claims_stand_in_the_text_or_its_headings(record: Record, reports: dict[str, Report]) -> None:
-    headings = {"headline", "deck", "subheading"}
-    outside = [
-        (name, claim.quote)
+def test_no_claim_touches_furniture(record: Record, reports: dict[str, Report]) -> None:
+    text = MAIN_TEXT | {"headline", "deck", "subheading"}
+    touched = [
+        (name, block.kind, claim.quote)
         for name, claims in record.claims.items()
         for claim in claims
-        if not any(
-            b.start <= claim.start and claim.end <= b.end and b.kind in MAIN_TEXT | headings
-            for b in reports[name].blocks
-        )
+        for block in reports[name].blocks
+        if block.kind not in text and block.start < claim.end and claim.start < block.end
     ]
-    assert not outside
+    assert not touched
 
 
 def test_nearly_every_report_yields_claims(record: Record) -> None:
@@ -67,12 +70,17 @@ def test_nearly_every_report_yields_claims(record: Record) -> None:
     assert len(silent) <= 2, silent
 
 
-def test_one_wire_story_in_three_outlets_is_one_origin(record: Record) -> None:
+def test_one_wire_story_in_many_outlets_is_one_origin(record: Record) -> None:
+    """Page 2 of one relay carries no credit, so that a second origin cannot be ruled out."""
     wanted = {c.cid for name in COPIES for c in record.claims[name] if in_body(c, "call_for")}
-    shared = [
-        e for e in record.merged.events if len({cid.split("-c")[0] for cid in wanted & {*e.claims}}) > 1
-    ]
-    assert all(event.origins == (1, 1) for event in shared)
+    shared = [e for e in record.merged.events if len(pages_of(wanted & {*e.claims})) > 1]
+    assert shared
+    assert [e.origins for e in shared if e.origins[1] is None or e.origins[1] > 2] == []
+
+
+def pages_of(cids: set[str]) -> set[str]:
+    """The reports that claims come from."""
+    return {cid.rsplit("-", 1)[0] for cid in cids}
 
 
 def in_body(claim: Claim, kind: str) -> bool:

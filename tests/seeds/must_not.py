@@ -240,8 +240,9 @@ def the_displaced_added_up(case: Case) -> Iterable[object]:
 
 @check(29)
 def the_toll_attached_to_an_event(case: Case) -> Iterable[object]:
-    tolls = {claim.cid for claim in case.of_type("B", "toll")}
-    return [e for e in case.events if tolls & set(e.claims) or any(f.kind == "killed" for f in e.figures)]
+    tolls = {claim.cid for page in ("A", "B") for claim in case.of_type(page, "toll")}
+    other = (e for e in case.events if e.type != "toll")
+    return [e for e in other if tolls & set(e.claims) or any(f.kind == "killed" for f in e.figures)]
 
 
 @check(30)
@@ -276,7 +277,7 @@ def three_origins_for_the_clash(case: Case) -> Iterable[object]:
 
 @check(35)
 def a_colloquial_that_as_a_condition(case: Case) -> Iterable[object]:
-    phrase = "Putin dan Macron menyetujui bahwa Organization for Security and Co-operation in Europe (OSCE)"
+    phrase = "Putin dan Macron menyetujui bahwa"
     claims = [*case.over("B", phrase), *case.over("B", "harus melanjutkan mediasi untuk mendamaikan Armenia")]
     return [claim for claim in claims if claim.modality == "hypothetical"]
 
