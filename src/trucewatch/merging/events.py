@@ -11,7 +11,15 @@ from hashlib import sha256
 
 from trucewatch.merging.clusters import Clusters
 from trucewatch.merging.facts import Fact, as_interval
-from trucewatch.merging.origins import Lineage, grade, origins, outlets, party_sources, primary_sources
+from trucewatch.merging.origins import (
+    Lineage,
+    grade,
+    origins,
+    outlets,
+    party_sources,
+    primary_sources,
+    relayed,
+)
 from trucewatch.merging.positions import disagreements, envelope
 from trucewatch.merging.scores import parts
 from trucewatch.merging.tables import families
@@ -40,11 +48,14 @@ def event_of(
     said = [fact for fact in members if not fact.alleged]
     reports = sorted({fact.report for fact in members})
     printed = outlets(reports, lineage.reports)
-    tellings = [lineage.telling(fact.claim) for fact in members]
+    pages = {report: lineage.outlet_root(report) for report in reports}
+    tellings = relayed((lineage.telling(fact.claim) for fact in members), pages)
     publication, primary = origins(tellings), primary_sources(members)
     sides = frozenset().union(*(fact.parties for fact in members))
     parties = party_sources(members, sides)
-    party_only = bool(members) and all(fact.speaker in sides for fact in members)
+    party_only = members[0].family.kind in ("act", "truce") and all(
+        _about_enemy(fact, sides) for fact in members
+    )
     when = time_of(members)
     return Event(
         id=event_id([fact.cid for fact in members]),
@@ -72,6 +83,11 @@ def event_of(
         merges=tuple(edges),
         flags=_flags(members),
     )
+
+
+def _about_enemy(fact: Fact, sides: frozenset[str]) -> bool:
+    """A side speaking of what another side did."""
+    return fact.speaker in sides and fact.speaker not in fact.actors
 
 
 def type_of(facts: Sequence[Fact]) -> ClaimType:

@@ -8,7 +8,7 @@ section 6). Two wires cited by one and the same page are not shown to be indepen
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from trucewatch.merging.facts import Fact, side_of
 from trucewatch.merging.fingerprints import Copies
@@ -55,7 +55,7 @@ class Lineage:
             return Telling(claim.report_id, shared, len(family) > 1 and len(shared) == 1, family)
         first = min(family, key=self._seniority)
         return Telling(
-            claim.report_id, frozenset({self._outlet(first)}), report.content_class not in RELAYS, family
+            claim.report_id, frozenset({self.outlet_root(first)}), report.content_class not in RELAYS, family
         )
 
     def edges(self, report_id: str) -> tuple[LineageEdge, ...]:
@@ -76,7 +76,8 @@ class Lineage:
             return frozenset()
         return frozenset(_root(credit.name) for credit in report.credits if credit.kind in _PUBLISHERS)
 
-    def _outlet(self, report_id: str) -> str:
+    def outlet_root(self, report_id: str) -> str:
+        """The outlet as an origin: its name, else the report itself."""
         report = self.reports.get(report_id)
         return _root(report.outlet) if report and report.outlet else report_id
 
@@ -99,6 +100,22 @@ def _linked(claim: Claim) -> list[str]:
         for link in claim.attribution
         if link.role in ("wire", "relay") and link.basis in explicit
     ]
+
+
+def relayed(tellings: Iterable[Telling], pages: Mapping[str, str]) -> list[Telling]:
+    """The tellings with each outlet that is cited as a source replaced by the wire its own page credits.
+
+    `pages` gives the outlet of each report. A paper citing RFE/RL beside Reuters has two origins until
+    the RFE/RL page is in the record and says that it rests on Reuters.
+    """
+    told = list(tellings)
+    behind: dict[str, frozenset[str]] = {}
+    for telling in told:
+        outlet = pages.get(telling.report)
+        if outlet and len(telling.roots) == 1 and outlet not in telling.roots:
+            behind[outlet] = behind.get(outlet, frozenset()) | telling.roots
+    known = {outlet: next(iter(roots)) for outlet, roots in behind.items() if len(roots) == 1}
+    return [replace(row, roots=frozenset(known.get(root, root) for root in row.roots)) for row in told]
 
 
 def origins(tellings: Iterable[Telling]) -> Count:
@@ -149,10 +166,11 @@ def _most_distinct(choices: list[frozenset[str]]) -> int:
 
 
 def primary_sources(facts: Iterable[Fact]) -> Count:
-    """Speakers behind the claims: a party counts once; what a speaker only presupposes proves nothing."""
+    """Speakers behind the claims: a party counts once; one who only presupposes the event beside others proves nothing."""
     named: set[str] = set()
     firm: set[str] = set()
-    for fact in facts:
+    members = list(facts)
+    for fact in members:
         speaker = fact.claim.speaker
         if speaker is None or side_of(speaker.code) is None:
             continue
@@ -160,7 +178,8 @@ def primary_sources(facts: Iterable[Fact]) -> Count:
         named.add(side)
         if fact.claim.factivity == "stated":
             firm.add(side)
-    return len(firm), len(named)
+    all_spoken = all(fact.claim.speaker is not None for fact in members)
+    return (len(named) if all_spoken else len(firm)), len(named)
 
 
 def party_sources(facts: Iterable[Fact], sides: frozenset[str]) -> tuple[str, ...]:

@@ -105,6 +105,8 @@ def _places(facts: Sequence[Fact]) -> tuple[Position, ...]:
 
 def _times(facts: Sequence[Fact]) -> tuple[Position, ...]:
     """Days that exclude each other; a wide interval around a day is no disagreement."""
+    if facts[0].family.kind == "state":
+        return ()
     stated = [fact for fact in facts if fact.start is not None and fact.end is not None]
     if not stated or max(fact.first for fact in stated) <= min(fact.last for fact in stated):
         return ()

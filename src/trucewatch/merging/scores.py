@@ -38,7 +38,7 @@ Part = Literal["type", "actors", "place", "time", "figures", "text"]
 
 def score(a: Fact, b: Fact) -> float | None:
     """How strongly two claims tell of one occurrence; None where they cannot."""
-    if vetoed(a, b):
+    if vetoed(a, b) or not times_meet(a, b):
         return None
     return (
         _time(a, b)[0]
@@ -85,7 +85,8 @@ def vetoed(a: Fact, b: Fact) -> str | None:
         return "other type"
     if a.family.kind == "toll":
         return "two tolls are never one event"
-    if not times_meet(a, b):
+    if a.family.kind != "state" and not times_meet(a, b):
+        # An episode of fighting goes from day to day: its claims need not all share one.
         return "other day"
     if _sides_clash(a, b):
         return "other actors"
@@ -106,9 +107,8 @@ def times_meet(a: Fact, b: Fact) -> bool:
     """Whether the two claims' days overlap; undated claims meet only within one report."""
     if not (a.dated and b.dated):
         return a.report == b.report
-    slack = (
-        DEAL_DAYS_APART if a.family.name == "agreement" and len(a.parties) > 1 and len(b.parties) > 1 else 0
-    )
+    exact = max(a.span, b.span) <= NARROW_DAYS and len(a.parties) > 1 and len(b.parties) > 1
+    slack = DEAL_DAYS_APART if a.family.name == "agreement" and exact else 0
     return a.first <= b.last + slack and b.first <= a.last + slack
 
 

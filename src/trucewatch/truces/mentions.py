@@ -140,8 +140,7 @@ def _mention(claim: Claim, report: Report | None, known: Conflicts) -> Mention:
         first=first,
         last=last,
         clock=clock_of(claim, _rest_of_sentence(claim, report)) if own_hour else None,
-        several=(claim.aspect == "repeated"
-        and claim.type == "agreement_concluded")
+        several=(claim.aspect == "repeated" and claim.type == "agreement_concluded")
         or names_several(claim.quote),
         renewed=is_renewed(claim.quote),
         extension=is_extension(claim.quote),
