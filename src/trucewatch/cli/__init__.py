@@ -20,6 +20,7 @@ from trucewatch.errors import TrucewatchError
 
 COMMANDS = (
     "run", "read", "extract", "reports", "claims", "events", "truces", "explain", "verify", "doctor", "demo",
+    "export",
 )  # fmt: skip
 ANYWHERE = frozenset({"-v", "--verbose", "--log-json"})
 UNEXPECTED = 70

@@ -1,0 +1,172 @@
+"""The record as of a day, or as known by an instant, and what changed since.
+
+As-of means what one could have read that day; known-by what this record held. Withheld objects stay
+withheld at every moment: a past view must not bring back what was since taken out for safety.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from trucewatch.pipeline import derive
+from trucewatch.records import Claim, Decision, Event, Report, Truce
+from trucewatch.snapshots import (
+    Change,
+    Holding,
+    Snapshot,
+    changes_between,
+    hidden,
+    holding,
+    without_hidden_objects,
+    without_hidden_readings,
+)
+from trucewatch.store import Query, Store, queries, tables
+from trucewatch.store.rows import claim_row, event_row, truce_row
+
+
+def snapshot_at(store: Store, query: Query | None = None) -> Snapshot:
+    """The record at the moment of `query`, with everything that may leave and nothing else.
+
+    Days, type, actor and place of the query narrow the claims, events and truces; the moment decides
+    what they are made of.
+    """
+    query = query or Query()
+    moment = Query(as_of=query.as_of, known_by=query.known_by)
+    decisions = store.decisions()
+    # What was decided later is unknown at a past moment, but what is withheld today never leaves.
+    applied = [d for d in decisions if query.known_by is None or d.at <= query.known_by]
+    all_reports, all_claims = store.reports(moment), store.claims(moment)
+    reports, claims = without_hidden_readings(all_reports, all_claims, decisions)
+    is_past = query.as_of is not None or query.known_by is not None
+    if is_past or len(claims) != len(all_claims):
+        derived = derive(reports, claims, applied)
+        events, truces = derived.events, derived.truces
+    else:
+        events, truces = store.events(), store.truces()
+    whole = Snapshot(
+        reports=reports,
+        claims=claims,
+        events=events,
+        truces=truces,
+        decisions=decisions,
+        as_of=query.as_of,
+        known_by=query.known_by,
+        learned=learned(store, query),
+    )
+    return without_hidden_objects(whole)
+
+
+def narrowed(snapshot: Snapshot, query: Query) -> Snapshot:
+    """The snapshot's claims, events and truces that a question asks for, by the rules of the store."""
+    return replace(
+        snapshot,
+        claims=tuple(c for c in snapshot.claims if matches(claim_row(c), query)),
+        events=tuple(e for e in snapshot.events if matches(event_row(e, 0), query)),
+        truces=tuple(t for t in snapshot.truces if matches(truce_row(t, 0), query)),
+    )
+
+
+def matches(row: dict[str, Any], query: Query) -> bool:
+    """Whether an object's query columns fit, as the store's own question would find them."""
+    start, end = row["time_start"], row["time_end"]
+    if query.type and row["type"] != query.type:
+        return False
+    if (query.since or query.until) and start is None and end is None:
+        return False
+    if query.since and end is not None and end < query.since.isoformat():
+        return False
+    if query.until and start is not None and start > query.until.isoformat():
+        return False
+    if query.actor and not _names(row["actors"], query.actor, codes=True):
+        return False
+    return not (query.place and not _names(row["places"], query.place, codes=False))
+
+
+def _names(listed: str, asked: str, *, codes: bool) -> bool:
+    word = asked.casefold()
+    if codes and asked.isupper() and asked.replace(".", "").isalnum():
+        return f"|{word}|" in listed or f"|{word}." in listed
+    return word in listed
+
+
+def learned(store: Store, query: Query | None = None) -> dict[str, datetime]:
+    """When the current reading of each report came into the record."""
+    current = queries.current_readings(query or Query())
+    reports = tables.reports
+    statement = sa.select(reports.c.report_id, reports.c.ingested_at).join(
+        current, reports.c.id == current.c.id
+    )
+    with store.reading() as connection:
+        return {
+            row.report_id: datetime.fromisoformat(row.ingested_at) for row in connection.execute(statement)
+        }
+
+
+def changed_since(store: Store, since: datetime, query: Query | None = None) -> tuple[Change, ...]:
+    """What changed in the record since an instant: new, revised, deleted, of every kind of object.
+
+    The state of then is what this record held, with the decisions of then, so that what was withheld
+    since is named as deleted.
+    """
+    query = query or Query()
+    now = snapshot_at(store, Query(as_of=query.as_of, known_by=query.known_by))
+    moment = Query(as_of=query.as_of, known_by=since)
+    then_decisions: Sequence[Decision] = [d for d in store.decisions() if d.at <= since]
+    reports, claims = without_hidden_readings(store.reports(moment), store.claims(moment), then_decisions)
+    derived = derive(reports, claims, then_decisions)
+    then = without_hidden_objects(
+        Snapshot(
+            reports=reports,
+            claims=claims,
+            events=derived.events,
+            truces=derived.truces,
+            decisions=tuple(then_decisions),
+            known_by=since,
+        )
+    )
+    return changes_between(then, now)
+
+
+def holding_of(store: Store, query: Query | None = None, *, changes: Sequence[Change] = ()) -> Holding:
+    """What an export of this question reads; streamed from the store where nothing has to be made anew."""
+    query = query or Query()
+    decisions = store.decisions()
+    if query.as_of or query.known_by or hidden(decisions):
+        whole = snapshot_at(store, query)
+        return replace(holding(narrowed(whole, query), changes), known_claims=lambda: whole.claims)
+
+    def claims() -> Iterator[Claim]:
+        with store.reading() as connection:
+            yield from queries.select_claims(connection, query)
+
+    def known_claims() -> Iterator[Claim]:
+        with store.reading() as connection:
+            yield from queries.select_claims(connection)
+
+    def events() -> Iterator[Event]:
+        with store.reading() as connection:
+            yield from queries.select_events(connection, query)
+
+    def truces() -> Iterator[Truce]:
+        with store.reading() as connection:
+            yield from queries.select_truces(connection, query)
+
+    def reports() -> Iterator[Report]:
+        with store.reading() as connection:
+            yield from queries.select_reports(connection)
+
+    return Holding(
+        reports=reports,
+        claims=claims,
+        events=events,
+        truces=truces,
+        known_claims=known_claims,
+        decisions=decisions,
+        learned=learned(store),
+        changes=tuple(changes),
+    )
