@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Literal, cast
 
 from trucewatch.ingest.jsonl import read_rows
 from trucewatch.ingest.refused import Refused
@@ -60,7 +60,7 @@ def read_inputs(paths: Sequence[str | Path]) -> Iterator[Page | Refused]:
                 yield from _read(source)
         else:
             source_or_none = _source(path)
-            if source_or_none is None:
+            if source_or_none is None or not path.exists():
                 yield Refused(str(path), _unusable(path))
             else:
                 yield from _read(source_or_none)
@@ -88,7 +88,8 @@ def _in_folder(folder: Path) -> Iterator[_Source]:
 
 
 def _open(source: _Source) -> IO[bytes]:
-    return gzip.open(source.path, "rb") if source.packed else source.path.open("rb")
+    opened = gzip.open(source.path, "rb") if source.packed else source.path.open("rb")
+    return cast(IO[bytes], opened)
 
 
 def _read(source: _Source) -> Iterator[Page | Refused]:

@@ -56,8 +56,12 @@ def _row(line: bytes, where: str) -> Page | Refused:
     identity = row.get("id")
     return Page(
         external_id=str(identity) if identity not in (None, "") else where.rsplit("/", 1)[-1],
-        origin=where, media="jsonl", raw=raw, sha256=hashlib.sha256(raw).hexdigest(), hints=_hints(row),
-    )  # fmt: skip
+        origin=where,
+        media="jsonl",
+        raw=raw,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        hints=_hints(row),
+    )
 
 
 def _hints(row: dict[str, Any]) -> PageHints:
@@ -69,6 +73,10 @@ def _hints(row: dict[str, Any]) -> PageHints:
         return None
 
     return PageHints(
-        title=word("title"), language=word("lang", "language"), published=word("published", "published_at", "date"),
-        outlet=word("outlet"), url=word("url"), charset="utf-8",
-    )  # fmt: skip
+        title=word("title"),
+        language=word("lang", "language"),
+        published=word("published", "published_at", "date"),
+        outlet=word("outlet"),
+        url=word("url"),
+        charset="utf-8",
+    )

@@ -6,34 +6,24 @@ Decides from the outlet's row, disclaimers, section words and credits; judges no
 from __future__ import annotations
 
 import re
+from functools import cache
 from urllib.parse import urlsplit
 
-from trucewatch.pages.registry import Outlet
+from trucewatch.pages.registry import Outlet, is_outlet
+from trucewatch.pages.words import words
 from trucewatch.records import Block, ContentClass, Credit
 
-_OPINION_PATH = re.compile(
-    r"/(?:opini|opinion|opinions|kolom|columns?|editorial|commentisfree|tajuk|esai|analisis-opini|perspektif)(?:/|$)",
-    re.I,
-)
-_OPINION_LINE = re.compile(
-    r"^(?:opini|opinion|kolom|column|editorial|tajuk(?: rencana)?|commentary|esai)\b(?!\w)", re.I
-)
-_RELEASE = re.compile(
-    r"^(?:siaran pers|press release|press statement|pernyataan (?:pers|resmi)|for immediate release|statement by the|statement of the|communiqu[eé]|joint statement)\b",
-    re.I,
-)
-_MONITOR = re.compile(
-    r"\b(?:daily report|spot report|situation report|laporan (?:harian|situasi))\b.*\b(?:\d|monitor|mission|misi)",
-    re.I,
-)
-_PLATFORM = re.compile(
-    r"(?:blogspot|wordpress|medium|kompasiana|substack|tumblr|livejournal)\.com$|\bblog\.", re.I
-)
 _STATE_HOST = re.compile(
-    r"(?:^|\.)(?:gov|gouv|gob|mil|mfa|go)(?:\.[a-z]{2})?$|(?:^|\.)(?:mfa|president|kremlin|mod|mil)\.[a-z.]{2,8}$",
-    re.I,
+    r"(?:^|\.)(?:gov|gouv|gob|mil|mfa|go)(?:\.[a-z]{2})?$|(?:^|\.)(?:mfa|president|kremlin|mod|mil)\.[a-z.]{2,8}$"
 )
-_SECTION_KINDS = frozenset({"navigation", "headline", "deck", "date", "byline", "live_update_meta", "tags"})
+_HEAD_KINDS = frozenset({"navigation", "headline", "deck", "date", "byline", "live_update_meta", "tags"})
+_SIGN_KINDS = frozenset({"disclaimer", "author_bio", "byline", "network_footer", "navigation"})
+
+
+@cache
+def _opening(name: str) -> re.Pattern[str]:
+    listed = sorted(words("content")[name], key=len, reverse=True)
+    return re.compile(rf"^(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
 
 
 def classify(
@@ -46,21 +36,17 @@ def classify(
 ) -> ContentClass:
     """Name the kind of a report; community and opinion win over any credit in it."""
     head = _head(text, blocks)
-    if _is_community(text, blocks, outlet, url):
+    address = urlsplit(url) if url and "//" in url else urlsplit("")
+    host = address.hostname or ""
+    if _is_community(text, blocks, outlet, host):
         return "community"
-    if _OPINION_PATH.search(urlsplit(url).path if url else "") or any(
-        _OPINION_LINE.match(line) for line in head
-    ):
+    if _is_opinion(head, address.path):
         return "opinion"
     kind = outlet.kind if outlet else None
-    host = (urlsplit(url).hostname or "") if url and "//" in url else ""
-    if kind == "monitor" or any(_MONITOR.search(line) for line in head if len(line) < 160):
+    if kind == "monitor" or any(_opening("monitor_reports").match(line) for line in head):
         return "monitor_report"
-    if (
-        kind in ("official", "institution")
-        or _STATE_HOST.search(host)
-        or any(_RELEASE.match(line) for line in head)
-    ):
+    official = _STATE_HOST.search(host) or any(_opening("release_openings").match(line) for line in head)
+    if kind in ("official", "institution") or official:
         return "official_statement"
     return _by_credits(credits, outlet)
 
@@ -70,33 +56,30 @@ def _head(text: str, blocks: tuple[Block, ...]) -> list[str]:
     index = next((i for i, b in enumerate(blocks) if b.kind == "headline"), None)
     first = next((i for i, b in enumerate(blocks) if b.kind == "body"), 0)
     start = max(0, index - 1) if index is not None else max(0, first - 2)
-    return [text[b.start : b.end] for b in blocks[start:first] if b.kind in _SECTION_KINDS]
+    return [text[b.start : b.end] for b in blocks[start:first] if b.kind in _HEAD_KINDS]
 
 
-def _is_community(text: str, blocks: tuple[Block, ...], outlet: Outlet | None, url: str | None) -> bool:
+def _is_opinion(head: list[str], path: str) -> bool:
+    if set(path.casefold().strip("/").split("/")).intersection(words("content")["opinion_paths"]):
+        return True
+    short = [line for line in head if len(line.split()) <= 3 or ":" in line[:14]]
+    return any(_opening("opinion_lines").match(line) for line in short)
+
+
+def _is_community(text: str, blocks: tuple[Block, ...], outlet: Outlet | None, host: str) -> bool:
     if outlet and outlet.kind == "community":
         return True
-    host = (urlsplit(url).hostname or "") if url and "//" in url else ""
-    if _PLATFORM.search(host):
+    if host.startswith("blog.") or any(host.endswith(name) for name in words("content")["platforms"]):
         return True
-    around = [
-        text[b.start : b.end]
-        for b in blocks
-        if b.kind in ("disclaimer", "author_bio", "byline", "network_footer", "navigation")
-    ]
-    if outlet and any(
-        mark.casefold() in line.casefold() for mark in outlet.community_marks for line in around
-    ):
+    around = [text[b.start : b.end].casefold() for b in blocks if b.kind in _SIGN_KINDS]
+    if outlet and any(mark.casefold() in line for mark in outlet.community_marks for line in around):
         return True
-    contributor = re.compile(
-        r"\b(?:tanggung jawab|responsib|platform|wadah|contributor|kontributor|user[- ]generated)\b", re.I
-    )
-    return any(b.kind == "disclaimer" and contributor.search(text[b.start : b.end]) for b in blocks)
+    disclaimers = [text[b.start : b.end].casefold() for b in blocks if b.kind == "disclaimer"]
+    return any(word in line for word in words("content")["contributor_words"] for line in disclaimers)
 
 
 def _by_credits(credits: tuple[Credit, ...], outlet: Outlet | None) -> ContentClass:
-    own = outlet.name.casefold() if outlet else None
-    others = [c for c in credits if c.name.casefold() != own and not (own and c.name.casefold() in own)]
+    others = [c for c in credits if not (outlet and is_outlet(c.name, outlet))]
     if any(c.basis in ("byline", "dateline") and c.kind in ("wire", "state_media") for c in others):
         return "wire_copy"
     if (

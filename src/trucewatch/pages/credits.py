@@ -8,49 +8,57 @@ source of text: captions are not read here at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from trucewatch.pages.registry import DOMAIN_NAME, Agency, Outlet, agency_mentions, agency_named, outlet_named
-from trucewatch.pages.words import table
+from trucewatch.pages.registry import DOMAIN_NAME, Agency, Outlet, agency_mentions, agency_named, is_outlet
+from trucewatch.pages.words import table, words
 from trucewatch.records import Block, Credit
 
 Basis = Literal["explicit_credit", "byline", "dateline", "footer"]
 BEFORE_CHARS = 60
 AFTER_CHARS = 40
 
-_LINKING = r"(?:\s+(?:the|oleh|dari|kantor berita|kantor|media|harian|surat kabar|situs|laman|portal|stasiun|televisi|tv|news agency|agency|state|Russian|French|Turkish|"  # noqa: E501
-_LINKING += r"pemerintah|resmi|negara|Rusia|Turki|Prancis|Inggris|Israel|Qatar|AS|pada|newspaper|broadcaster|website|local|media lokal)){0,4}\s*"
 _AND = re.compile(r"^\s*(?:,|dan|and|serta|&|/|-)\s*(?:and\s+|dan\s+|the\s+)?$")
-_OPEN_NAME = re.compile(
-    r"\b(?:[Dd]ikutip|[Dd]ilansir|[Mm]elansir|[Mm]engutip|[Kk]utip|[Ll]ansir|[Cc]iting|[Qq]uoted by|[Rr]eported by)(?:\s+(?:dari|oleh|the))?(?:\s+(?:laman|situs|portal|media|website))?"
-    r"\s+(?P<name>[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|co|net|org|id|tv|am|az|me|in|info)(?:\.[a-z]{2})?|(?:[A-Z][\w'’-]+\s+){0,3}(?:News|Times|Post|Press|Agency|Herald|Tribune|Today|Daily|Gazette|Journal|Observer|Monitor|TV|Radio|Broadcasting))\b"
-)
 _BRACKET = re.compile(r"\(([A-Za-z/\-. ]{2,40})\)\s*$")
-_AGENCY_WORD = re.compile(r"\b(?:kantor berita|news agency)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _ACTIVE = re.compile(r"^,?\s+(?:me[a-z]+|said|says)\b")
+_DOMAIN = r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|co|net|org|id|tv|am|az|me|in|info)(?:\.[a-z]{2})?"
 
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
     before: re.Pattern[str]
     after: re.Pattern[str]
+    agency_word: re.Pattern[str]
+    open_name: re.Pattern[str]
+
+
+def _either(listed: Iterable[str]) -> str:
+    ordered = sorted(set(listed), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
 
 
 @cache
 def _cues() -> _Cues:
-    rows = table("credit_cues")
-
-    def either(side: str) -> str:
-        cues = sorted({row["cue"] for row in rows if row["side"] == side}, key=len, reverse=True)
-        return "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in cues)
-
+    rows, lists = table("credit_cues"), words("credit_words")
+    before, after = (
+        _either(row["cue"] for row in rows if row["side"] == side) for side in ("before", "after")
+    )
+    linking = rf"(?:\s+(?:{_either(lists['linking'])})){{0,4}}\s*"
+    noun = rf"(?-i:(?:[A-Z][\w'’-]+\s+){{1,3}}(?:{_either(lists['outlet_nouns'])}))"
+    between = r"(?:\s+(?:dari|oleh|the))?(?:\s+(?:laman|situs|portal|media|website))?"
     return _Cues(
-        re.compile(rf"(?:^|\W)(?:{either('before')}){_LINKING}[\"“(]?$", re.IGNORECASE),
+        re.compile(rf"(?:^|\W)(?:{before}){linking}[\"“(]?$", re.IGNORECASE),
         re.compile(
-            rf"^[\"”)]?(?:\s+(?:news agency|agency|juga|on \w+|pada \w+|\([^)]{{1,20}}\)))*,?\s+(?:{either('after')})\b",
+            rf"^[\"”)]?(?:\s+(?:news agency|agency|juga|(?:on|pada) \w+|\([^)]{{1,20}}\)))*,?"
+            rf"\s+(?:{after})\b",
             re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:{_either(lists['agency_words'])})\s+(?:[\w-]+\s+){{0,2}}$", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{_either(lists['open_cues'])}){between}\s+(?P<name>{_DOMAIN}|{noun})\b", re.IGNORECASE
         ),
     )
 
@@ -75,13 +83,7 @@ def credited(found: tuple[Credit, ...], outlet: Outlet | None) -> tuple[Credit, 
     """Drop an outlet's mention of itself; a wire's own name stays, its copy is credited everywhere."""
     if outlet is None or outlet.kind in ("wire", "state_media"):
         return found
-    return tuple(c for c in found if not _is_outlet(c.name, outlet))
-
-
-def _is_outlet(name: str, outlet: Outlet) -> bool:
-    agency = agency_named(name)
-    names = (agency.name, *agency.aliases) if agency else (name,)
-    return any(outlet_named(n) == outlet or n == outlet.name for n in names)
+    return tuple(c for c in found if not is_outlet(c.name, outlet))
 
 
 def _once(found: list[Credit]) -> tuple[Credit, ...]:
@@ -115,7 +117,7 @@ def _in_prose(piece: str, offset: int) -> list[Credit]:
         else:
             previous_end = -1
     taken = {(c.start, c.end) for c in found}
-    for match in _OPEN_NAME.finditer(piece):
+    for match in _cues().open_name.finditer(piece):
         start, end = offset + match.start("name"), offset + match.end("name")
         if any(a is not None and b is not None and a < end and start < b for a, b in taken):
             continue
@@ -134,7 +136,7 @@ def _cued(piece: str, start: int, end: int) -> bool:
         return True
     if cues.after.match(piece[end : end + AFTER_CHARS]):
         return True
-    if _AGENCY_WORD.search(piece[max(0, start - BEFORE_CHARS) : start]) and _ACTIVE.match(
+    if cues.agency_word.search(piece[max(0, start - BEFORE_CHARS) : start]) and _ACTIVE.match(
         piece[end : end + 20]
     ):
         return True

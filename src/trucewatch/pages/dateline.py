@@ -20,12 +20,14 @@ MAX_CHARS = 110
 EMBEDDED_CHARS = 500
 """Where a flattened head may end: a headline, a byline and a caption."""
 _END = re.compile(
-    r"(?P<dash>[\s\u00a0Â]+(?:-{1,3}|[–—―−]{1,2})[\s\u00a0Â]+|\s?(?:--|[–—―]{1,2})[\s\u00a0]?|(?<=[)\w.])-[\s\u00a0])"
+    r"(?P<dash>[\s\u00a0Â]+(?:-{1,3}|[–—―−]{1,2})[\s\u00a0Â]+|\s?(?:--|[–—―]{1,2})[\s\u00a0]?"
+    r"|(?<=[)\w.])-[\s\u00a0]|\s[-–—](?=[A-Z\"“]))"
     r"|(?P<slash>/\.?\s|//\s?|\s\|{1,2}\s)|(?P<colon>:\s)|(?P<stop>\.\s+)"
 )
 _BRACKET = re.compile(r"\(([^()]{1,60})\)|/([A-Z][\w. ]{1,20})/")
 _PLACE = re.compile(
-    r"^[A-ZÀ-ÞİŞÇ][\w'’.À-ɏ-]*(?:[ -](?:(?:de|la|el|al|ash|as|bin|of|the|dan|and|di)[ -])?[A-ZÀ-ÞİŞÇ][\w'’.À-ɏ-]*){0,3}$"
+    r"^[A-ZÀ-ÞİŞÇ][\w'’.À-ɏ-]*"
+    r"(?:[ -](?:(?:de|la|el|al|ash|as|bin|of|the|dan|and|di)[ -])?[A-ZÀ-ÞİŞÇ][\w'’.À-ɏ-]*){0,3}$"
 )
 _NEXT = re.compile(r"^[\s\u00a0Â]*[\"“'‘«(\[]?[A-ZÀ-ÞİŞÇ0-9]")
 

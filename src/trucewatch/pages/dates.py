@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from trucewatch.pages.words import table, words
 
 _ISO = re.compile(
-    r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?:[T ](?P<H>\d{2}):(?P<M>\d{2})(?P<S>:\d{2})?(?:\.\d+)?\s?(?P<z>Z|[+-]\d{2}:?\d{2})?)?"
+    r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
+    r"(?:[T ](?P<H>\d{2}):(?P<M>\d{2})(?P<S>:\d{2})?(?:\.\d+)?\s?(?P<z>Z|[+-]\d{2}:?\d{2})?)?"
 )
 _DIGITS = re.compile(r"\d+")
 YEARS = (1950, 2100)
@@ -87,11 +88,14 @@ def _grammar() -> re.Pattern[str]:
         r"(?:\s*[,|@•·-]?\s*(?:pukul|pkl\.?|jam|at)?\s*(?P<clock>\d{1,2}[:.]\d{2})(?:[:.]\d{2})?"
         r"\s*(?P<half>[ap]\.?m\.?)?\s*\(?(?P<zone>(?-i:" + zone + r"))?\b\)?)?"
     )
-    named = rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-|/)(?P<m1>{month})\.?(?:(?:,?\s+|-|/){year.format('y1')})?"
+    named = (
+        rf"(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+(?:of\s+)?|-|/)(?P<m1>{month})\.?"
+        rf"(?:(?:,?\s+|-|/){year.format('y1')})?"
+    )
     american = (
         rf"(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!\s*[:.]\d)(?:,?\s+{year.format('y2')})?"
     )
-    numeric = rf"(?P<d3>\d{{1,2}})(?P<sep>[/.])(?P<m3>\d{{1,2}})(?:(?P=sep)(?P<y3>\d{{4}}|\d{{2}}))?"
+    numeric = r"(?P<d3>\d{1,2})(?P<sep>[/.])(?P<m3>\d{1,2})(?:(?P=sep)(?P<y3>\d{4}|\d{2}))?"
     dated = rf"(?:{named}|{american}|{numeric})\b"
     return re.compile(
         rf"(?:(?<![\w/])(?P<w>{weekday})\b\.?,?\s*)?(?P<open>\()?(?:(?P<w2>{weekday})\b\.?,?\s*)?(?<![\w/.,])"

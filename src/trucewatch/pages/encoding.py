@@ -22,7 +22,7 @@ _DECLARED = re.compile(
 )
 _HEAD_BYTES = 4096
 BROKEN_SHARE = 0.25
-"""Up to this share of bad sequences among non-ASCII ones a text is damaged UTF-8, above it another encoding."""
+"""Up to this share of bad sequences among the non-ASCII ones a text is damaged UTF-8, above it another."""
 FOREIGN_SHARE = 0.25
 """So many bytes above 127 are no western text: worth asking a detector."""
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from trucewatch.records import BlockKind
@@ -66,7 +67,7 @@ def split_lines(text: str) -> list[Line]:
 
 
 def _is_wrapped(lines: list[Line]) -> bool:
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if b.gap == 0]
+    inner = [a for a, b in pairwise(lines) if b.gap == 0]
     if len(inner) < 4:
         return False
     widths = [line.end - line.start for line in inner]

@@ -15,28 +15,11 @@ from typing import Any
 from lxml import etree
 
 from trucewatch.pages.stamps import read_stamp
+from trucewatch.pages.words import words
 
 _ARTICLE_TYPES = re.compile(
     r"Article|NewsArticle|ReportageNewsArticle|BlogPosting|LiveBlogPosting|WebPage|Report", re.I
 )
-_DATE_KEYS = (
-    "article:published_time", "datepublished", "date_published", "publishdate", "publish-date", "pubdate", "publish_date",
-    "publication_date", "og:published_time", "og:article:published_time", "content_publisheddate", "dtk:publishdate",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "dcterms.issued", "article.published", "date", "rnews:datepublished",
-    "originalpublicationdate", "bt:pubdate", "cxenseparse:recs:publishtime", "article_date_original", "createdate",
-)  # fmt: skip
-_TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "title", "headline")
-_AUTHOR_KEYS = (
-    "author",
-    "article:author",
-    "dc.creator",
-    "parsely-author",
-    "content_author",
-    "dtk:author",
-    "byl",
-    "sailthru.author",
-)
-_SITE_KEYS = ("og:site_name", "application-name", "publisher", "dc.publisher")
 MAX_LD_CHARS = 500_000
 
 
@@ -60,21 +43,28 @@ def read_metadata(root: etree._Element) -> Metadata:
     articles = [item for item in _linked_data(root) if _ARTICLE_TYPES.search(_type(item))]
     articles.sort(key=lambda item: "webpage" in _type(item).casefold())
     stamps = [item.get("datePublished") or item.get("dateCreated") for item in articles]
-    stamps += [metas.get(key) for key in _DATE_KEYS] + list(_microdata_dates(root))
+    stamps += [metas.get(key) for key in words("meta_keys")["date"]] + list(_microdata_dates(root))
     published = next((s for s in (read_stamp(v) for v in stamps if isinstance(v, str)) if s), None)
-    title = _first([item.get("headline") for item in articles] + [metas.get(key) for key in _TITLE_KEYS])
+    title = _first(
+        [item.get("headline") for item in articles] + [metas.get(key) for key in words("meta_keys")["title"]]
+    )
     author = _first(
-        [_name(item.get("author")) for item in articles] + [metas.get(key) for key in _AUTHOR_KEYS]
+        [_name(item.get("author")) for item in articles]
+        + [metas.get(key) for key in words("meta_keys")["author"]]
     )
     site = _first(
-        [metas.get(key) for key in _SITE_KEYS] + [_name(item.get("publisher")) for item in articles]
+        [metas.get(key) for key in words("meta_keys")["site"]]
+        + [_name(item.get("publisher")) for item in articles]
     )
     return Metadata(
-        title=title or _title_tag(root), published=published,
-        author=None if author and ("http" in author or len(author) > 80) else author, site=site,
-        url=_address(root, metas), language=root.get("lang") or metas.get("language"),
+        title=title or _title_tag(root),
+        published=published,
+        author=None if author and ("http" in author or len(author) > 80) else author,
+        site=site,
+        url=_address(root, metas),
+        language=root.get("lang") or metas.get("language"),
         article=_first([item.get("articleBody") for item in articles]),
-    )  # fmt: skip
+    )
 
 
 def _first(values: list[Any]) -> str | None:
@@ -123,7 +113,8 @@ def _name(value: Any) -> str | None:
         names = [name for name in map(_name, value) if name]
         return ", ".join(names) or None
     if isinstance(value, dict):
-        return value.get("name") if isinstance(value.get("name"), str) else None
+        name = value.get("name")
+        return name if isinstance(name, str) else None
     return value if isinstance(value, str) else None
 
 

@@ -6,42 +6,46 @@ Decides whether a line is a byline by shape and cue words; resolves nobody.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
 from trucewatch.pages.dates import find_dates, zones
 from trucewatch.pages.registry import agency_named, outlet_named
 from trucewatch.pages.words import words
 
-_CUE = re.compile(
-    r"^(?:oleh|by|rep|diposkan oleh|diposting oleh|ditulis oleh|posted by|penulis|pewarta|reporter|jurnalis|wartawan|kontributor|laporan|tim liputan|written by|reported by|author|words by|story by)"
-    r"(?:\s+(?:wartawan|reporter|kontributor|jurnalis)\b[\w. ]*?,?)?\s*[:\-–]?\s+",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(?:in|di)\s+[A-Z][\w'’-]+(?:\s(?:and|dan)\s[A-Z][\w'’-]+)?$|,?\s*\b(?:correspondent|reporter|staff writer|senior writer|editor|diplomatic editor|"
-    r"koresponden|wartawan|bbc news|associated press|for .{3,30}|and agencies|dan kantor berita)$",
-    re.IGNORECASE,
-)
-_NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÞĞİŞÇ][\w'’À-ɏ-]*\.?|[A-Z]\.|bin|binti|van|von|de|der|al|el|dan|and|&)$")
-_POSTED = re.compile(
-    r"\b(?:posted|published|updated|diterbitkan|tayang|terbit)\s*(?:on|pada|at)\b:?|\b(?:di|at|pada)?\s*\d{1,2}[.:]\d{2}\b|\d+ (?:min|menit|minute)s?(?: read| baca)?",
-    re.IGNORECASE,
-)
-_EDITED = re.compile(r"(?:^|[/|,;]\s*)\b(?:red|redaktur|editor|penyunting)\s*[:/].*$", re.IGNORECASE)
+_NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÞĞİŞÇ][\w'’À-ɏ-]*\.?|[A-Z]\.)$")
 _SPLIT = re.compile(r"\s*(?:,|\s/\s*|/\s|/(?=[A-Z][a-z])|\||;|•|·| - | – |&|\band\b|\bdan\b)\s*")
-_JOINED = frozenset({"dan", "and", "&"})
-_TITLES = frozenset(
-    {
-        "jurnalis",
-        "wartawan",
-        "reporter",
-        "kontributor",
-        "koresponden",
-        "correspondent",
-        "editor",
-        "staff writer",
-    }
+_CLOCK = re.compile(
+    r"\b(?:di|at|pada)?\s*\d{1,2}[.:]\d{2}\b|\d+ (?:min|menit|minute)s?(?: read| baca)?", re.IGNORECASE
 )
-_JOB = frozenset({"tim redaksi", "redaksi", "our correspondent", "staff", "staff writer", "staff reporter", "news desk", "web desk", "tim detikcom", "agencies", "and agencies", "staff and agencies"})  # fmt: skip
+_JOINED = frozenset({"dan", "and", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    cue: re.Pattern[str]
+    post: re.Pattern[str]
+    posted: re.Pattern[str]
+    edited: re.Pattern[str]
+
+
+@cache
+def _shapes() -> _Shapes:
+    lists = words("bylines")
+
+    def either(name: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(lists[name], key=len, reverse=True))
+
+    roles = rf"(?:\s+(?:{either('cue_roles')})\b[\w. ]*?,?)?"
+    place = r"[A-Z][\w'’-]+"
+    return _Shapes(
+        re.compile(rf"^(?:{either('cues')}){roles}\s*[:\-–]?\s+", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:in|di)\s+{place}(?:\s(?:and|dan)\s{place})?$|,?\s*\b(?:{either('posts')})$", re.IGNORECASE
+        ),
+        re.compile(rf"\b(?:{either('posted')})\s*(?:on|pada|at)\b:?", re.IGNORECASE),
+        re.compile(rf"(?:^|[/|,;]\s*)\b(?:{either('editors')})\s*[:/].*$", re.IGNORECASE),
+    )
 
 
 def is_person_name(text: str) -> bool:
@@ -49,11 +53,19 @@ def is_person_name(text: str) -> bool:
     parts = text.split()
     if not 2 <= len(parts) <= 4 or any(char.isdigit() for char in text) or _JOINED.intersection(parts):
         return False
-    return all(_NAME_WORD.match(part.strip(",")) for part in parts) and parts[0][0].isupper()
+    return (
+        all(_NAME_WORD.match(part.strip(",")) or part in words("bylines")["particles"] for part in parts)
+        and parts[0][0].isupper()
+    )
 
 
 def _single_name(piece: str) -> bool:
-    if is_person_name(piece) or piece.casefold() in _JOB or agency_named(piece) or outlet_named(piece):
+    if (
+        is_person_name(piece)
+        or piece.casefold() in words("bylines")["desks"]
+        or agency_named(piece)
+        or outlet_named(piece)
+    ):
         return True
     return bool(re.fullmatch(r"[A-Z][a-z]+|@[\w.]+|[A-Z]{2,6}|[\w.+-]+@[\w.-]+", piece))
 
@@ -64,7 +76,7 @@ def is_byline(text: str) -> bool:
     >>> is_byline("Oleh Ratna Wulandari"), is_byline("Keduanya ingin perang berhenti")
     (True, False)
     """
-    if len(text) > 120 or text.rstrip().endswith((".", "!", "?", ":")) and not _CUE.match(text):
+    if len(text) > 120 or (text.rstrip().endswith((".", "!", "?", ":")) and not _shapes().cue.match(text)):
         return False
     return bool(names_in(text))
 
@@ -75,14 +87,15 @@ def names_in(text: str) -> tuple[str, ...]:
     for entry in reversed(find_dates(bare)):
         if entry.year:
             bare = bare[: entry.start] + " | " + bare[entry.end :]
-    bare = _EDITED.sub("", _POSTED.sub("", bare)).strip(" |,·•-–—")
-    cue = _CUE.match(bare)
+    shapes = _shapes()
+    bare = shapes.edited.sub("", _CLOCK.sub("", shapes.posted.sub("", bare))).strip(" |,·•-–—")
+    cue = shapes.cue.match(bare)
     bare = bare[cue.end() :] if cue else bare
-    shorter = _ROLE.sub("", bare).strip(" ,-–|")
+    shorter = shapes.post.sub("", bare).strip(" ,-–|")
     pieces = [
         piece
         for piece in _SPLIT.split(shorter or bare)
-        if piece and piece.casefold() not in _TITLES and piece not in zones()
+        if piece and piece.casefold() not in words("bylines")["titles"] and piece not in zones()
     ]
     if not pieces or len(pieces) > 6:
         return ()
@@ -98,21 +111,23 @@ def names_in(text: str) -> tuple[str, ...]:
     if len(names) < len(pieces) and not (cue and names):
         return (shorter,) if cue and len(shorter.split()) <= 4 and shorter[:1].isupper() else ()
     if not cue and not any(
-        is_person_name(n) or agency_named(n) or n.casefold() in _JOB or outlet_named(n) for n in names
-    ):
-        return ()
-    if not cue and any(
-        len(n.split()) == 1 and not (agency_named(n) or outlet_named(n) or n.casefold() in _JOB)
+        is_person_name(n) or agency_named(n) or n.casefold() in words("bylines")["desks"] or outlet_named(n)
         for n in names
     ):
         return ()
-    people = [name for name in names if name.casefold() not in _JOB]
+    if not cue and any(
+        len(n.split()) == 1
+        and not (agency_named(n) or outlet_named(n) or n.casefold() in words("bylines")["desks"])
+        for n in names
+    ):
+        return ()
+    people = [name for name in names if name.casefold() not in words("bylines")["desks"]]
     return tuple(people or names)
 
 
 def is_desk(name: str) -> bool:
     """Say whether a byline names a desk and no person ("Tim Redaksi")."""
-    return name.casefold() in _JOB
+    return name.casefold() in words("bylines")["desks"]
 
 
 def is_agency_line(text: str) -> bool:

@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass
 
 from trucewatch.pages.anchors import date_report
+from trucewatch.pages.blocks import blocks_of
 from trucewatch.pages.classes import classify
 from trucewatch.pages.credits import credited, find_credits
 from trucewatch.pages.encoding import Decoded, decode
 from trucewatch.pages.gate import no_main_text, refuse_bytes, refuse_text, unread_language
-from trucewatch.pages.labels import Labelling, blocks_of, label
+from trucewatch.pages.labelling import Labelling
+from trucewatch.pages.labels import label
 from trucewatch.pages.language import READ, detect
 from trucewatch.pages.lines import split_lines
 from trucewatch.pages.markup import Markup, read_markup
@@ -89,14 +91,30 @@ def _report(page: Page, text: str, state: Labelling, flags: tuple[str, ...], mar
     elif language not in READ:
         rejected = unread_language(language or "und")
     return Report(
-        report_id=_report_id(page), external_id=page.external_id, origin=page.origin, outlet=found.outlet_name,
-        url=found.url, title=found.title, language=language, published_at=dating.published_at,
-        published_basis=dating.basis, reference_date=dating.reference, byline=found.byline,
-        dateline=found.dateline, text=text, blocks=blocks, credits=credits,
+        report_id=_report_id(page),
+        external_id=page.external_id,
+        origin=page.origin,
+        outlet=found.outlet_name,
+        url=found.url,
+        title=found.title,
+        language=language,
+        published_at=dating.published_at,
+        published_basis=dating.basis,
+        reference_date=dating.reference,
+        byline=found.byline,
+        dateline=found.dateline,
+        text=text,
+        blocks=blocks,
+        credits=credits,
         content_class=classify(text, blocks, credits, outlet=found.outlet, url=found.url),
-        incomplete=incomplete, page_of=page_of, flags=tuple(sorted(set(flags))), rejected=rejected,
-        raw_sha256=hashlib.sha256(page.raw).hexdigest(), text_sha256=_digest(text), retrieved_at=page.retrieved_at,
-    )  # fmt: skip
+        incomplete=incomplete,
+        page_of=page_of,
+        flags=tuple(sorted(set(flags))),
+        rejected=rejected,
+        raw_sha256=hashlib.sha256(page.raw).hexdigest(),
+        text_sha256=_digest(text),
+        retrieved_at=page.retrieved_at,
+    )
 
 
 def _found(
@@ -118,8 +136,13 @@ def _found(
     byline = _byline(text, blocks, outlet) or _meta_author(markup, outlet) or _bio_name(text, blocks)
     title = headline or state.title
     return _Found(
-        outlet, name or domain_of(url), url, " ".join(title.split()) if title else None, byline, line.place if line else None
-    )  # fmt: skip
+        outlet,
+        name or domain_of(url),
+        url,
+        " ".join(title.split()) if title else None,
+        byline,
+        line.place if line else None,
+    )
 
 
 def _signed_outlet(text: str, blocks: tuple[Block, ...]) -> Outlet | None:
@@ -184,10 +207,19 @@ def _pages(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, bool]:
 
 def _rejected(page: Page, reason: str, *, text: str = "", flags: tuple[str, ...] = ()) -> Report:
     return Report(
-        report_id=_report_id(page), external_id=page.external_id, origin=page.origin, outlet=page.hints.outlet,
-        url=page.hints.url, title=page.hints.title, text=text, flags=tuple(sorted(set(flags))), rejected=reason,
-        raw_sha256=hashlib.sha256(page.raw).hexdigest(), text_sha256=_digest(text), retrieved_at=page.retrieved_at,
-    )  # fmt: skip
+        report_id=_report_id(page),
+        external_id=page.external_id,
+        origin=page.origin,
+        outlet=page.hints.outlet,
+        url=page.hints.url,
+        title=page.hints.title,
+        text=text,
+        flags=tuple(sorted(set(flags))),
+        rejected=reason,
+        raw_sha256=hashlib.sha256(page.raw).hexdigest(),
+        text_sha256=_digest(text),
+        retrieved_at=page.retrieved_at,
+    )
 
 
 def _report_id(page: Page) -> str:

@@ -12,6 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 from urllib.parse import urlsplit
 
 import ahocorasick_rs
@@ -59,7 +60,7 @@ def outlets() -> tuple[Outlet, ...]:
     folder = files("trucewatch.pages") / "outlets"
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.name.endswith(".toml"):
-            row = tomllib.loads(entry.read_text(encoding="utf-8"))
+            row: dict[str, Any] = tomllib.loads(entry.read_text(encoding="utf-8"))
             found.append(Outlet(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}))
     return tuple(found)
 
@@ -68,12 +69,16 @@ def outlets() -> tuple[Outlet, ...]:
 def agencies() -> tuple[Agency, ...]:
     """Return every creditable agency and outlet of `outlets/agencies.csv`."""
     source = files("trucewatch.pages") / "outlets" / "agencies.csv"
-    with source.open(encoding="utf-8", newline="") as handle:
-        return tuple(
-            Agency(row["name"], row["kind"], row["country"], row["affiliation"] or None,
-                   tuple(alias for alias in row["aliases"].split("|") if alias))
-            for row in csv.DictReader(handle)
-        )  # fmt: skip
+    return tuple(
+        Agency(
+            row["name"],
+            row["kind"],
+            row["country"],
+            row["affiliation"] or None,
+            tuple(alias for alias in row["aliases"].split("|") if alias),
+        )
+        for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines())
+    )
 
 
 def _fold(name: str) -> str:
@@ -87,7 +92,7 @@ def _by_name() -> dict[str, Agency]:
 
 @cache
 def _outlets_by_name() -> dict[str, Outlet]:
-    named = {}
+    named: dict[str, Outlet] = {}
     for outlet in outlets():
         for name in (outlet.name, *outlet.datelines, *outlet.domains):
             named.setdefault(_fold(name), outlet)
@@ -107,6 +112,13 @@ def agency_named(name: str) -> Agency | None:
 def outlet_named(name: str) -> Outlet | None:
     """Find an outlet by its name, dateline form or domain."""
     return _outlets_by_name().get(_fold(name))
+
+
+def is_outlet(name: str, outlet: Outlet) -> bool:
+    """Say whether a credited name is the outlet itself."""
+    agency = agency_named(name)
+    names = (agency.name, *agency.aliases) if agency else (name,)
+    return any(outlet_named(n) == outlet or n == outlet.name for n in names)
 
 
 def outlet_at(url: str | None) -> Outlet | None:

@@ -8,30 +8,49 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from trucewatch.pages.registry import agency_named, outlet_named
 from trucewatch.pages.words import words
 from trucewatch.records import BlockKind
 
-_ALSO = re.compile(
-    r"(?:(?<=[.!?\"”’)\]:])|(?<=[.!?\"”)\]]\s)|(?<=\s)|^)[(\[]?\s*(?P<cue>(?:Baca|BACA|Simak|Lihat|Tonton)\s+(?:[Jj]uga|JUGA|pula)\b(?:\s+(?:[Vv]ideo|[Aa]rtikel))?\s*[:;|»>-]+"
-    r"|(?:Read|READ|See|Also|ALSO|Must)\s+(?:[Aa]lso|ALSO|[Rr]ead|READ|[Mm]ore|MORE)\s*[:|»>-]+|Read more at\s)\s*"
-)
-_ADVERT = re.compile(
-    r"(?:ADVERTISEMENT|ADVERTISING)?\s*(?:SCROLL (?:TO|UNTUK) [A-Z ]{6,40}|Scroll (?:to continue with content|untuk (?:melanjutkan|baca)(?: membaca| artikel)?))"
-    r"|(?<![A-Za-z])ADVERTISEMENT(?![A-Za-z])|\[(?:Gambas|gambas|Video|embed)[: ][^\]]{1,60}\]"
-)
 _INITIALS = re.compile(
-    r"(?<=[.!?\"”’)\]])\s*(?P<mark>[(\[](?:\*+|[a-zA-Z]{2,6}(?:[/\-.][a-zA-Z0-9-]{1,8}){0,3}|[a-z]{2,4}, [a-z]{2,4})[)\]])\s*\*?$"
-)
-_REPORTING = re.compile(
-    r"(?<=[.!?\"”’)])\s+(?P<mark>[(\[]?(?:(?:Additional |Writing and |With )?[Rr]eporting by|Writing by|Editing by|Compiled by|Based on reporting by|With (?:input|reporting) from)\s[^\n]{3,300})$"
-)
-_ORIGINALLY = re.compile(
-    r"(?<=[.!?\"”’)])\s+(?P<mark>(?:Artikel|Berita) ini (?:telah|sudah) (?:tayang|terbit)[^\n]{3,300}|Editor\s*:\s*[^\n.]{3,60}|Sumber\s*:\s*[^\n.]{2,60})$"
+    r"(?<=[.!?\"”’)\]])\s*(?P<mark>[(\[]"
+    r"(?:\*+|[a-zA-Z]{2,6}(?:[/\-.][a-zA-Z0-9-]{1,8}){0,3}|[a-z]{2,4}, [a-z]{2,4})[)\]])\s*\*?$"
 )
 _STOP = re.compile(r"[.!?][\"”’)]*(?=\s+[\"“'A-Z0-9(]|\s*$)")
 _TOKEN = re.compile(r"\S+")
+CLOSING_CHARS = 400
+"""How far from a paragraph's end its credit line may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    also: re.Pattern[str]
+    advert: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+@cache
+def _shapes() -> _Shapes:
+    lists = words("inline")
+
+    def either(name: str) -> str:
+        return "|".join(re.escape(word) for word in sorted(lists[name], key=len, reverse=True))
+
+    opens = r"(?:(?<=[.!?\"”’)\]:])|(?<=\s)|^)"
+    advert = either("advert")
+    return _Shapes(
+        re.compile(rf"{opens}[(\[]?\s*(?P<cue>(?:{either('also')})\s*[:;|»>-]+)\s*"),
+        re.compile(
+            rf"(?:{advert})?\s*(?:SCROLL (?:TO|UNTUK) [A-Z ]{{6,40}}|{either('scroll')})"
+            rf"|(?<![A-Za-z])(?:{advert})(?![A-Za-z])|\[(?:{either('embeds')})[: ][^\]]{{1,60}}\]"
+        ),
+        re.compile(
+            rf"(?<=[.!?\"”’)])\s+(?P<mark>[(\[]?(?:(?:{either('reporting')})\s[^\n]{{3,300}}"
+            rf"|(?:{either('originally')})[^\n]{{3,300}}|(?:{either('signing')})\s*:\s*[^\n.]{{2,60}}))$"
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +68,13 @@ def inline_cuts(text: str, links: tuple[tuple[int, int], ...] = ()) -> list[Cut]
         return []
     cuts = _also_cuts(text, links)
     cuts += [
-        Cut(m.start() + len(m[0]) - len(m[0].lstrip()), m.end(), "advert") for m in _ADVERT.finditer(text)
+        Cut(match.start() + len(match[0]) - len(match[0].lstrip()), match.end(), "advert")
+        for match in _shapes().advert.finditer(text)
     ]
-    for pattern in (_REPORTING, _ORIGINALLY):
-        match = pattern.search(text)
-        if match:
-            kind: BlockKind = "editor_line" if match["mark"].startswith("Editor") else "source_line"
-            cuts.append(Cut(match.start("mark"), match.end("mark"), kind))
+    closing = _shapes().closing.search(text, max(0, len(text) - CLOSING_CHARS))
+    if closing:
+        kind: BlockKind = "editor_line" if closing["mark"].startswith("Editor:") else "source_line"
+        cuts.append(Cut(closing.start("mark"), closing.end("mark"), kind))
     initials = _INITIALS.search(text)
     if initials:
         cuts.append(Cut(initials.start("mark"), initials.end("mark"), _bracket_kind(initials["mark"])))
@@ -74,7 +93,7 @@ def _bracket_kind(mark: str) -> BlockKind:
 
 def _also_cuts(text: str, links: tuple[tuple[int, int], ...]) -> list[Cut]:
     cuts: list[Cut] = []
-    for match in _ALSO.finditer(text):
+    for match in _shapes().also.finditer(text):
         start = match.start("cue")
         if cuts and start < cuts[-1].end:
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from trucewatch.pages.dates import YEARS, Dated, find_dates, instant, zones
@@ -18,7 +18,7 @@ OTHER_WORDS = 5
 """A name, an outlet, "published on": what a stamp line holds beside the date."""
 
 _AROUND = re.compile(
-    r"\b(?:published|posted|diterbitkan|terbit|dipublikasikan|tayang|issued|first published|dibuat|date|tanggal"
+    r"\b(?:published|posted|diterbitkan|terbit|dipublikasikan|tayang|issued|dibuat|date|tanggal"
     r"|on|at|pada|rilis|released?|modified|updated|diperbarui|last)\b",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ def read_stamp(value: str) -> str | None:
     if month and YEARS[0] <= int(month[1]) <= YEARS[1] and 1 <= int(month[2]) <= 12:
         return value
     if re.fullmatch(r"\d{10}(?:\d{3})?", value):
-        moment = datetime.fromtimestamp(int(value[:10]), tz=timezone.utc)
+        moment = datetime.fromtimestamp(int(value[:10]), tz=UTC)
         return moment.isoformat() if YEARS[0] <= moment.year <= YEARS[1] else None
     if _RFC.match(value):
         return _rfc_stamp(value)

@@ -49,8 +49,7 @@ class _Pattern:
 def table(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `tables/<name>.csv`."""
     source = files("trucewatch.pages") / "tables" / f"{name}.csv"
-    with source.open(encoding="utf-8", newline="") as handle:
-        return tuple(dict(row) for row in csv.DictReader(handle))
+    return tuple(dict(row) for row in csv.DictReader(source.read_text(encoding="utf-8").splitlines()))
 
 
 @cache
