@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
@@ -36,6 +36,12 @@ class FigureMention:
     trigger: tuple[int, int]
     inherited: bool = False
     part_of: int | None = None
+
+    def shifted(self, by: int) -> FigureMention:
+        """The same mention with all its spans moved, from a sentence's offsets to its text's."""
+        number = (self.number[0] + by, self.number[1] + by)
+        trigger = (self.trigger[0] + by, self.trigger[1] + by)
+        return replace(self, start=self.start + by, end=self.end + by, number=number, trigger=trigger)
 
 
 class Part(NamedTuple):

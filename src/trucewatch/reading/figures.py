@@ -24,6 +24,8 @@ from trucewatch.reading.uncounted import uncounted
 from trucewatch.records import Figure, FigureKind
 from trucewatch.times.grammar import read_row
 
+__all__ = ["FigureMention", "find_figures"]
+
 # How many parts a noun phrase and its verb may take: "71 tentara Azerbaijan di perbatasan dilaporkan tewas".
 _REACH = 9
 # How far back a figure may pass its kind to a bare number of another counter: about one sentence.
@@ -141,16 +143,12 @@ def _left(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | No
     if trigger.has("noun") and not _starts_clause(parts, at):
         return None
     following = parts[index + 1] if index + 1 < len(parts) else None
-    single = parts[index].number is not None and parts[index].number.printed == 1
+    number = parts[index].number
+    single = number is not None and number.printed == 1
     if single and noun is None and following is not None and not following.uses and not following.capital:
         return None
     kinds = [value for use, value in trigger.uses if use == "before"]
-    kind = _for_object(
-        kinds,
-        noun,
-        weak=trigger.has("weak"),
-        article=bool(parts[index].number and parts[index].number.article),
-    )
+    kind = _for_object(kinds, noun, weak=trigger.has("weak"), article=number is not None and number.article)
     if kind is None:
         return None
     return _Reading(kind, trigger, noun, _end_of(parts, index, noun), "before", side_of(noun))
@@ -489,6 +487,3 @@ def _distinct(found: Sequence[FigureMention]) -> Iterator[FigureMention]:
             continue
         seen.add(key)
         yield mention
-
-
-__all__ = ["FigureMention", "find_figures"]

@@ -144,10 +144,9 @@ def _mention(row: Row, at: int, amount: Amount, floor: int) -> NumberMention:
     last = at + amount.width
     high_end = _range_end(row, at, amount, kinds)
     if high_end is not None:
-        high, last = high_end
-        return NumberMention(
-            found[first].start, found[last - 1].end, amount.low, None, high, None, "between", first, last
-        )
+        upper, last = high_end
+        span = (found[first].start, found[last - 1].end)
+        return NumberMention(*span, amount.low, None, upper, None, "between", first, last)
     after, last = _after(found, last, row.language)
     kinds = [*kinds, *after]
     low, best, high = _interval(amount, kinds)

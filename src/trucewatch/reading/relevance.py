@@ -9,20 +9,24 @@ from __future__ import annotations
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.story import Story
 
-_WEAK = frozenset({"protest", "displacement", "call_for", "statement", "express_support", "reject", "toll", "commit",
-                   "negotiation", "mediation_contact", "accuse", "deny", "threaten", "sanction", "hostilities_state",
-                   "agreement_concluded", "captive_release", "capture_detention"})  # fmt: skip
-MAX_AGE = 5  # years: older acts alone are history, unless the text makes them news
+_ARMED = frozenset(
+    {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized", "truce_violation",
+     "force_movement"}
+)  # fmt: skip
 
 
 def is_relevant(story: Story) -> bool:
     """Tell whether the drafts of a report may become claims."""
-    firm = [d for d in story.drafts if d.type not in _WEAK and _grounded(d)]
     if story.watch is not None:
-        return bool(story.drafts)
-    truce = story.truce_at is not None and any(d.actors for d in story.drafts)
-    return truce or bool(firm)
+        return True
+    if story.truce_at is not None and any(d.actors or d.third for d in story.drafts):
+        return True
+    return any(_grounded(d) for d in story.drafts)
 
 
 def _grounded(draft: Draft) -> bool:
-    return bool(draft.actors or draft.recipients or (draft.place and draft.figures))
+    """An armed act by or against somebody, with its dead, or with soldiers or weapons in the sentence."""
+    if draft.type not in _ARMED or not (draft.actors or draft.recipients or draft.place):
+        return False
+    killed = any(f.kind in {"killed", "injured"} for f in draft.figures)
+    return killed or bool(draft.scene.labelled("TROOPS", "ARTY", "AIRCRAFT", "IED", "SHELL"))

@@ -21,6 +21,22 @@ def scope_of(scene: Scene, match: Match) -> tuple[int, int]:
     return match.end, end
 
 
+def reach_of(scene: Scene, match: Match) -> tuple[int, int]:
+    """Return how far what is alleged, denied, demanded or feared may run: to the next statement of its own.
+
+    Wider than the parse: it is worse to read an allegation as a fact than to leave a fact alleged.
+    """
+    clause = scene.clause_at(match.start)
+    end = scene.segment_of(match.start)[1]
+    for other in scene.syntax.clauses:
+        start = scene.token_span(other.head)[0]
+        beside = other.parent == clause.index and other.relation in {"conj", "parataxis"}
+        if beside and start > match.end and other.subject is not None and not other.inherited:
+            first = min(scene.token_span(i)[0] for i in other.tokens)
+            end = min(end, max(first, match.end))
+    return match.end, end
+
+
 def _governed(scene: Scene, index: int, ancestor: int) -> bool:
     clause = scene.syntax.clauses[index]
     while clause.index != ancestor:

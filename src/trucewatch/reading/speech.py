@@ -14,7 +14,7 @@ from trucewatch.reading.lexicon import Match
 from trucewatch.reading.modality import UNNAMED, cue_words, govern_speech
 from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, roles_of
 from trucewatch.reading.scene import Scene, Who
-from trucewatch.reading.scope import scope_of
+from trucewatch.reading.scope import reach_of, scope_of
 from trucewatch.reading.story import Story, root
 from trucewatch.reading.voices import Voice
 from trucewatch.records import ActorRef, Speaker
@@ -68,7 +68,8 @@ def _speech_act(
     unnamed = is_passive(scene, match) and not holder
     if not holder and not (unnamed and match.label in {"CALL", "ACCUSE"}):
         return None
-    low, high = scope_of(scene, match)
+    wide = match.label in {"ACCUSE", "DENY", "THREATEN", "CALL"} or _fears(scene, match)
+    low, high = reach_of(scene, match) if wide else scope_of(scene, match)
     content = [
         d
         for d in drafts
@@ -209,6 +210,8 @@ def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft], roles: 
             continue
         child.parent = act
         child.modality = modality
+        if modality == "called_for" and _to_stop(child):
+            child.polarity = "neg"
         if "parties_understood" in child.flags:
             child.actors = ()
         if not child.actors:
@@ -216,6 +219,13 @@ def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft], roles: 
     if match.label == "REJECT":
         for child in content:
             child.flags.add("dropped")
+
+
+def _to_stop(child: Draft) -> bool:
+    """`berhenti menembaki`, `stop shelling`: what is asked for is that the act not be."""
+    stops = child.scene.labelled("STOP", "END")
+    armed = child.type in _ARMED_TYPES | {"truce_violation"}
+    return armed and any(0 < child.trigger.first - m.last <= 2 for m in stops)
 
 
 def _default_actors(match: Match, act: Draft, child: Draft) -> tuple[ActorRef, ...]:

@@ -143,7 +143,7 @@ def choose_watch(watches: Sequence[Watch], names: Sequence[Who], places: Sequenc
         sides = sides_of(watch) & named
         contested = here & _place_names(watch)
         groups = {code for code in sides if len(code) != STATE_CODE}
-        if len(sides) + len(contested) + len(groups) >= 2:
+        if contested or groups or len(sides) >= 2:
             mentions = sum(1 for n in names if root(n.ref.code) in sides)
             scores[watch.name] = 3 * len(sides) + 4 * len(contested) + 2 * len(groups) + mentions
     if not scores:
