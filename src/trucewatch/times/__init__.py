@@ -1,6 +1,6 @@
-"""News dates: finds mentions of times, counts them from a document's own anchors, and gives a clause its time.
+"""News dates: finds mentions of times, counts them from a document's own anchors, gives a clause its time.
 
-Null over guess: a date whose year nothing tells has no interval, and a citation date is an upper bound only.
+Null over guess: a date whose year nothing tells has no interval; a citation date is an upper bound only.
 """
 
 from trucewatch.times.anchors import news_window, read_anchor, reference, reference_day
@@ -9,6 +9,15 @@ from trucewatch.times.find import find_times
 from trucewatch.times.mentions import Anchor, TimeMention
 
 __all__ = [
-    "Anchor", "ClauseTime", "TimeMention", "find_times", "h_hour", "news_window", "read_anchor", "reference", "reference_day",
-    "resolve_clause_time", "story_day",
-]  # fmt: skip
+    "Anchor",
+    "ClauseTime",
+    "TimeMention",
+    "find_times",
+    "h_hour",
+    "news_window",
+    "read_anchor",
+    "reference",
+    "reference_day",
+    "resolve_clause_time",
+    "story_day",
+]

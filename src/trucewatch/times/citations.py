@@ -47,7 +47,7 @@ def _opens(words: list[str], language: str) -> bool:
 
 
 def _reaches(words: list[str], distance: int, left: str, language: str) -> bool:
-    """English "said the truce began on Friday" has its own verb; "kata N, Jumat" and "said on Friday" have not."""
+    """English "said the truce began on Friday" has a verb of its own between; "kata N, Jumat" has none."""
     if language == "id":
         return distance <= 2 or "," in words[len(words) - distance :] or distance <= _NAME_WORDS
     following = words[len(words) - distance :]

@@ -61,7 +61,8 @@ def resolve_clause_time(
     pool = [m for m in pool if _concerns(m, focus)]
     firm = [m for m in pool if not {"now", "clock_only"} & set(m.flags)] or pool
     if firm:
-        return _combined(firm, pool, anchor, focus=focus, moment=moment, future=future)
+        chosen = _nearest(firm, focus)
+        return _combined(firm, pool, events, anchor, chosen, moment=moment, future=future)
     return _undated(mentions, anchor, future=future, story=story)
 
 
@@ -76,12 +77,9 @@ def _concerns(mention: TimeMention, focus: int | None) -> bool:
 def story_day(mentions: Sequence[TimeMention], before: int, anchor: Anchor) -> date | None:
     """The last day that the text told before an offset, if it lies in the news window."""
     window = news_window(anchor)
-    days = [
-        m.interval[0]
-        for m in mentions
-        if m.end <= before and m.prec == 1 and m.interval[0] == m.interval[1] and m.relation in ("at", "since")
-        and not {"adnominal", "now", "clock_only", "historical"} & set(m.flags)
-    ]  # fmt: skip
+    told = [m for m in mentions if m.end <= before and m.prec == 1 and m.relation in ("at", "since")]
+    unfit = {"adnominal", "now", "clock_only", "historical"}
+    days = [m.interval[0] for m in told if m.interval[0] == m.interval[1] and not unfit & set(m.flags)]
     last = days[-1] if days else None
     if last is None or window is None or window[0] is None or window[1] is None:
         return None
@@ -95,18 +93,39 @@ def _nearest(mentions: Sequence[TimeMention], focus: int | None) -> TimeMention:
 
 
 def _combined(
-    firm: Sequence[TimeMention], pool: Sequence[TimeMention], anchor: Anchor, *, focus: int | None, moment: bool,
+    firm: Sequence[TimeMention],
+    pool: Sequence[TimeMention],
+    events: Sequence[TimeMention],
+    anchor: Anchor,
+    chosen: TimeMention,
+    *,
+    moment: bool,
     future: bool,
-) -> ClauseTime:  # fmt: skip
-    """One mention, or "since X until Y" together."""
-    chosen = _nearest(firm, focus)
+) -> ClauseTime:
+    """One mention, or "since X until Y" together, or a length of time counted back from a date beside it."""
     since = next((m for m in firm if m.relation == "since"), None)
     until = next((m for m in firm if m.relation == "until" and m.dated), None)
     if since and until and chosen in (since, until) and not moment:
         interval = (since.interval[0], until.interval[1])
-        if None not in interval and interval[0] <= interval[1]:  # type: ignore[operator]
+        if interval[0] and interval[1] and interval[0] <= interval[1]:
             return ClauseTime(interval, calendar.precision(interval), since.basis, mention=since)
+    counted = _counted_back(chosen, events)
+    if counted is not None:
+        return ClauseTime(counted, calendar.precision(counted), "derived", flags=chosen.flags, mention=chosen)
     return _single(chosen, pool, moment=moment, anchor=anchor, future=future)
+
+
+def _counted_back(chosen: TimeMention, events: Sequence[TimeMention]) -> Interval | None:
+    """ "Setelah enam pekan pertempuran … disepakati awal November": it ended with what followed it."""
+    if chosen.relation != "duration" or chosen.interval[0] is None or chosen.interval[1] is None:
+        return None
+    others = [
+        m for m in events if m.relation == "at" and m.interval[0] and m.interval[1] and "now" not in m.flags
+    ]
+    if len(others) != 1 or others[0].interval[0] is None:
+        return None
+    spent = (chosen.interval[1] - chosen.interval[0]).days
+    return calendar.shift(others[0].interval[0], -spent), others[0].interval[1]
 
 
 def _single(
@@ -115,13 +134,7 @@ def _single(
     start, end = mention.interval
     day = reference_day(anchor)
     prec = mention.prec
-    if (
-        future
-        and mention.relation == "at"
-        and end
-        and (day is None or end <= day)
-        and mention.direction != "future"
-    ):
+    if future and _is_over(mention, day):
         return ClauseTime((start, None), 5, mention.basis, flags=mention.flags, mention=mention)
     if mention.relation == "since" and not moment:
         known = reference(anchor)
@@ -142,6 +155,17 @@ def _single(
         prec = calendar.precision(interval)
     clock = h_hour(mention, pool)
     return ClauseTime(interval, prec, mention.basis, clock, mention.flags, mention)
+
+
+def _is_over(mention: TimeMention, day: date | None) -> bool:
+    """A past date beside an act to come is the date of the deal that provides for it."""
+    end = mention.interval[1]
+    return (
+        mention.relation == "at"
+        and end is not None
+        and mention.direction != "future"
+        and (day is None or end < day)
+    )
 
 
 def _not_before(day: date | None, end: date | None) -> date | None:

@@ -24,7 +24,7 @@ def clock(found: Found, scene: Scene) -> Reading | None:
         return None
     if not pick(items, "CLOCKCUE") and first(items, "ZONE", "AMPM", "UNIT", "OCLOCK") is None:
         cue = items[0].text.lower()
-        if scene.row.language == "id" and not (len(readings[0].text) == 5):
+        if scene.row.language == "id" and len(readings[0].text) != 5:
             return None
         if set(scene.right(found, 1)) & {"%", "persen", "percent", *scene.words("counted")} or cue == "about":
             return None

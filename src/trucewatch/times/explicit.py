@@ -89,11 +89,11 @@ def _order(one: int, two: int, weekday: int | None, scene: Scene) -> tuple[int, 
 
 def _years_from(scene: Scene, found: Found) -> tuple[date, ...]:
     """A full date told earlier in the same sentence outweighs the day of the report."""
-    if scene.told and scene.told_at >= 0 and scene.near:
-        between = scene.row.text[scene.told_at : scene.row.items[found.first].start]
-        far = min(abs((scene.told - day).days) for day in scene.near) > 366
+    if scene.written and scene.near:
+        between = scene.row.text[scene.written_at : scene.row.items[found.first].start]
+        far = min(abs((scene.written - day).days) for day in scene.near) > 366
         if far and not any(mark in between for mark in ".;\n"):
-            return (scene.told,)
+            return (scene.written,)
     return scene.near
 
 

@@ -48,9 +48,18 @@ _RULES: dict[str, Callable[[Found, Scene], Reading | None]] = {
     "part": hours.part,
 }
 _RELATION: dict[str, Relation] = {
-    "SINCE": "since", "FROM": "since", "UNTIL": "until", "TO": "until", "DEADLINE": "deadline", "BEFORE": "before",
+    "SINCE": "since",
+    "FROM": "since",
+    "UNTIL": "until",
+    "TO": "until",
+    "DEADLINE": "deadline",
+    "BEFORE": "before",
     "AFTER": "after",
-}  # fmt: skip
+}
+# "From 9 to 10 October" has its end; it does not run on.
+_RANGES = frozenset({"day_range", "month_range", "year_range"})
+# "Sejak dimulainya pertempuran pada 27 September": so many words may name what began.
+_NAMED_START = 6
 # Words that may stand between "since" and its date without cutting them apart.
 _SKIPPED = frozenset({"AT", "THE", "UNIT", "COMMA", "LP", "CIRCA", "PART", "IN"})
 _TRIMMED = frozenset(
@@ -88,7 +97,7 @@ def find_times(text: str, language: str, *, anchor: Anchor) -> tuple[TimeMention
         if reading is None:
             continue
         mention = _mention(found, reading, row)
-        if mentions and (joined := _joined(mentions[-1], mention, found, row)):
+        if mentions and (joined := _joined(mentions[-1], mention, row)):
             mentions[-1] = mention = joined
         else:
             mentions.append(mention)
@@ -107,9 +116,11 @@ def _read(found: Found, scene: Scene) -> Reading | None:
 def _remember(mention: TimeMention, scene: Scene) -> None:
     """Later "sehari sebelumnya" counts from here; hours, "now" and background years do not."""
     start, end = mention.interval
-    if start is None or start != end or {"now", "clock_only", "historical"} & set(mention.flags):
+    if start is None or start != end or {"now", "clock_only"} & set(mention.flags):
         return
-    scene.told, scene.told_at = start, mention.end
+    scene.written, scene.written_at = start, mention.end
+    if "historical" not in mention.flags:
+        scene.told = start
 
 
 def _mention(found: Found, reading: Reading, row: Row) -> TimeMention:
@@ -117,9 +128,11 @@ def _mention(found: Found, reading: Reading, row: Row) -> TimeMention:
     items = row.items
     start, end = items[first].start, items[last - 1].end
     relation, flags = _relation(first, reading, row)
+    if found.rule in _RANGES and relation == "since":
+        relation, flags = "at", ()
     if relation == "at" and _names_event(found, first, last, row):
         flags = (*flags, "adnominal")
-    kept = _kept(reading.flags, relation, first, row)
+    kept = _kept(reading, relation, "named_start" in flags, first, row)
     if relation == "at" and reading.interval[0] and found.rule in ("full_date", "day_month", "weekday"):
         cited = citation(row.text[max(0, start - 160) : start], row.text[end : end + 90], row.language)
         if cited:
@@ -138,9 +151,10 @@ def _mention(found: Found, reading: Reading, row: Row) -> TimeMention:
     )  # fmt: skip
 
 
-def _kept(flags: tuple[str, ...], relation: Relation, first: int, row: Row) -> tuple[str, ...]:
+def _kept(reading: Reading, relation: Relation, named: bool, first: int, row: Row) -> tuple[str, ...]:
     """ "The war since April 2019" is no background; "the worst since 2014" only compares."""
-    if relation != "since":
+    flags, prec = reading.flags, reading.prec
+    if relation != "since" or (named and flags and prec == 5):
         return flags
     words = {item.text.lower() for item in row.items[max(0, first - 8) : first]}
     if words & set(table(row.language, "times")["context"]["superlative"]):
@@ -204,10 +218,20 @@ def _relation(first: int, reading: Reading, row: Row) -> tuple[Relation, tuple[s
         if item.kind not in _SKIPPED:
             break
         at -= 1
-    return "at", ()
+    return ("since", ("named_start",)) if _since_named(at, row) else ("at", ())
 
 
-def _joined(left: TimeMention, right: TimeMention, found: Found, row: Row) -> TimeMention | None:
+def _since_named(at: int, row: Row) -> bool:
+    """Whether "since" opens the words before a date that name a beginning."""
+    for item in reversed(row.items[max(0, at - _NAMED_START) : at + 1]):
+        if item.kind == "SINCE":
+            return True
+        if item.kind not in ("OTHER", "AT", "THE", "IN", "OF"):
+            return False
+    return False
+
+
+def _joined(left: TimeMention, right: TimeMention, row: Row) -> TimeMention | None:
     """A day and an hour side by side are one mention: "Minggu (19/1) pukul 8.30", "at 4 a.m. on Friday"."""
     between = [item for item in row.items if left.end <= item.start < right.start]
     if len(between) > 3 or any(item.kind not in _JOINING for item in between):

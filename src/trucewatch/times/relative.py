@@ -13,6 +13,7 @@ from trucewatch.records import Interval
 from trucewatch.times import calendar
 from trucewatch.times.explicit import month_span, step
 from trucewatch.times.grammar import Found, Item
+from trucewatch.times.mentions import Direction
 from trucewatch.times.scene import NOWHERE, Reading, Scene, first
 
 _UNIT_DAYS = {
@@ -76,7 +77,7 @@ def deixis(found: Found, scene: Scene) -> Reading | None:
     )
 
 
-def now(found: Found, scene: Scene) -> Reading | None:
+def now(_: Found, scene: Scene) -> Reading | None:
     """ "sekarang", "currently": the reference day, but never against a dated mention."""
     if scene.day is None:
         return None
@@ -208,7 +209,7 @@ def away(
     if measure is None:
         return None
     named, low, high = measure
-    direction = "past" if sign < 0 else "future"
+    direction: Direction = "past" if sign < 0 else "future"
     if named in ("minute", "hour"):
         days = 0 if named == "minute" or (high is not None and high * (named == "hour") < 6) else 1
         if high is not None and high > 24:
@@ -273,7 +274,7 @@ def anaphor(found: Found, scene: Scene) -> Reading | None:
 
 
 def after_event(found: Found, scene: Scene) -> Reading | None:
-    """ "sehari setelah serangan": what follows the event named next, which lies so far before the day told."""
+    """ "sehari setelah serangan": the event named next lies so far before the day told."""
     items = scene.items(found)
     named, base = first(items, "UNIT", "ONEUNIT"), scene.told or scene.day
     if base is None or named is None or named.value in ("minute", "hour"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from trucewatch.languages.tables import toml as table
@@ -38,7 +38,9 @@ class Scene:
     day: date | None
     near: tuple[date, ...]
     told: date | None = None
-    told_at: int = field(default=-1)
+    written: date | None = None
+    """The last day written out with its year, whatever it dates."""
+    written_at: int = -1
 
     def words(self, name: str) -> frozenset[str]:
         """A word list of the language's context table."""

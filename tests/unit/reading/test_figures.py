@@ -2,7 +2,8 @@
 
 import pytest
 
-from trucewatch.reading.figures import FigureMention, find_figures
+from trucewatch.reading.figure_words import FigureMention
+from trucewatch.reading.figures import find_figures
 
 INDONESIAN = [
     # verb before the number

@@ -34,10 +34,10 @@ ROWS = [
     ("The boat sank on Monday, 17 November.", "2020-11-17 weekday_mismatch"),
     # ranges
     ("Talks ran 9–10 October in Moscow.", "2020-10-09/2020-10-10"),
-    ("Talks ran from October 9 to 10.", "since 2020-10-09/2020-10-10"),
+    ("Talks ran from October 9 to 10.", "2020-10-09/2020-10-10"),
     ("Raids on 27 and 28 October razed the market.", "2020-10-27/2020-10-28 list"),
     ("Between 27 and 29 September 40 villages burned.", "2020-09-27/2020-09-29"),
-    ("Clashes ran from 30 September to 4 October 2020.", "since 2020-09-30/2020-10-04"),
+    ("Clashes ran from 30 September to 4 October 2020.", "2020-09-30/2020-10-04"),
     ("Between March and May 2020 the line was calm.", "2020-03-01/2020-05-31"),
     # weekdays alone
     ("Gunfire was heard on Wednesday.", "2020-11-18"),
