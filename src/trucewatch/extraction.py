@@ -90,14 +90,13 @@ class Reading:
     def read(self, page: Page) -> tuple[Report, tuple[Claim, ...]]:
         """A page as a report with its claims; a fault in a rule rejects this report and no other."""
         from trucewatch.pages import read_page
+        from trucewatch.reading import read_claims
 
         report: Report | None = None
         try:
             report = read_page(page)
             if report.rejected is not None:
                 return report, ()
-            from trucewatch.reading import read_claims
-
             return report, _standing_on_the_text(report, read_claims(report, self.reader))
         except PipelineMismatch:
             raise  # the installation is at fault, and every further report would fail alike
