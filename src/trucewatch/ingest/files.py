@@ -87,14 +87,10 @@ def _in_folder(folder: Path) -> Iterator[_Source]:
                 yield source
 
 
-def _open(source: _Source) -> IO[bytes]:
-    opened = gzip.open(source.path, "rb") if source.packed else source.path.open("rb")
-    return cast(IO[bytes], opened)
-
-
 def _read(source: _Source) -> Iterator[Page | Refused]:
     try:
-        with _open(source) as handle:
+        with gzip.open(source.path, "rb") if source.packed else source.path.open("rb") as opened:
+            handle = cast(IO[bytes], opened)
             if source.kind == "jsonl":
                 yield from read_rows(handle, str(source.path))
             else:

@@ -14,6 +14,8 @@ from trucewatch.pages.words import words
 
 MAX_WORDS = 70
 """A caption longer than this is a paragraph that mentions a picture."""
+CREDIT_CHARS = 160
+"""A credit closes its caption; only the end of a line is searched for one."""
 BARE_WORDS = 16
 """A bare wire name in brackets ends captions and last paragraphs alike: only short lines are captions."""
 
@@ -67,13 +69,14 @@ def _shapes() -> _Shapes:
 def credit_span(text: str) -> tuple[int, int] | None:
     """Return the photo credit inside a caption line, or nothing."""
     shapes = _shapes()
-    match = shapes.bracket.search(text)
+    begin = max(0, len(text) - CREDIT_CHARS)
+    match = shapes.bracket.search(text, begin)
     if match and match.end() >= len(text.rstrip()) - 2:
         return match.start(), match.end()
-    match = shapes.bare.search(text)
+    match = shapes.bare.search(text, begin)
     if match and len(text.split()) <= BARE_WORDS:
         return match.start(), match.end()
-    match = shapes.tail.search(text)
+    match = shapes.tail.search(text, begin)
     if match:
         return match.start("credit"), match.end("credit")
     if len(text.split()) <= 8 and shapes.credit_line.match(text):

@@ -135,6 +135,6 @@ def _title_tag(root: etree._Element) -> str | None:
 def _address(root: etree._Element, metas: dict[str, str]) -> str | None:
     for link in root.iter("link"):
         if (link.get("rel") or "").casefold() == "canonical" and (link.get("href") or "").startswith("http"):
-            return link.get("href")
+            return str(link.get("href"))
     address = metas.get("og:url", "")
     return address if address.startswith("http") else None

@@ -61,7 +61,8 @@ def outlets() -> tuple[Outlet, ...]:
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if entry.name.endswith(".toml"):
             row: dict[str, Any] = tomllib.loads(entry.read_text(encoding="utf-8"))
-            found.append(Outlet(**{k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}))
+            fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+            found.append(Outlet(**fields))
     return tuple(found)
 
 
