@@ -10,9 +10,11 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from trucewatch.places import PlaceMention, load_places
 from trucewatch.records import (
     ActorRef,
     Claim,
@@ -101,7 +103,7 @@ def _claim(document: Gold, row: Gold) -> Claim:
             ThirdParty(code=party["code"], name=party["code"], role=party["role"])
             for party in row["third_parties"]
         ),
-        place=PlaceRef(name=row["place"], names=(row["place"],)) if row.get("place") else None,
+        place=_place(row.get("place"), document),
         time=when,
         time_basis=_basis(when, document.get("published")),
         figures=tuple(
@@ -112,6 +114,21 @@ def _claim(document: Gold, row: Gold) -> Claim:
         via=tuple(Via(name=name) for name in row["via"]),
         parent=f"{document['id']}-{parent}" if parent else None,
     )
+
+
+def _place(name: str | None, document: Gold) -> PlaceRef | None:
+    """The place as the gazetteer knows it in this document, else the bare name."""
+    if not name:
+        return None
+    for mention in _mentions(document["text"], document["lang"]):
+        if name in (mention.place.name, document["text"][mention.start : mention.end]):
+            return mention.place.model_copy(update={"name": name})
+    return PlaceRef(name=name, names=(name,))
+
+
+@lru_cache(maxsize=4)
+def _mentions(text: str, language: str) -> tuple[PlaceMention, ...]:
+    return load_places().find(text, language)
 
 
 def _interval(pair: list[str | None] | None) -> Interval | None:

@@ -42,14 +42,15 @@ def event_of(
     denials: Sequence[Fact],
     lineage: Lineage,
     edges: Sequence[MergeEdge],
+    echoes: Sequence[Fact] = (),
 ) -> Event:
-    """The event that these claims tell of."""
+    """The event that these claims tell of; `echoes` are speech acts that presuppose it and only show sources."""
     members = sorted(facts, key=lambda fact: fact.cid)
     said = [fact for fact in members if not fact.alleged]
     reports = sorted({fact.report for fact in members})
     printed = outlets(reports, lineage.reports)
     pages = {report: lineage.outlet_root(report) for report in reports}
-    tellings = relayed((lineage.telling(fact.claim) for fact in members), pages)
+    tellings = relayed((lineage.telling(fact.claim) for fact in (*members, *echoes)), pages)
     publication, primary = origins(tellings), primary_sources(members)
     sides = frozenset().union(*(fact.parties for fact in members))
     parties = party_sources(members, sides)

@@ -180,7 +180,20 @@ class Merger:
             denials=self._denying(facts),
             lineage=self.lineage,
             edges=merge_edges(group, self.clusters) if len(group) > 1 else (),
+            echoes=self._echoes(facts),
         )
+
+    def _echoes(self, facts: Sequence[Fact]) -> list[Fact]:
+        """What those who met or called say on it, on the same page and days: it presupposes the contact."""
+        if facts[0].family.kind != "contact":
+            return []
+        found = {}
+        for fact in facts:
+            for cid in self.by_report.get(fact.report, ()):
+                other = self.clusters.facts[cid]
+                if other.family.kind == "speech" and fact.parties and _spoken_at(fact, other):
+                    found[cid] = other
+        return [found[cid] for cid in sorted(found)]
 
     def _supporting(self, facts: Sequence[Fact]) -> list[str]:
         """Heading claims whose best match in their own report stands in this event."""
@@ -264,6 +277,11 @@ def _rivals(
         found[home[a]].add(events[home[b]].id)
         found[home[b]].add(events[home[a]].id)
     return {name: tuple(sorted(ids)) for name, ids in found.items()}
+
+
+def _spoken_at(contact: Fact, speech: Fact) -> bool:
+    same_sides = contact.parties in (speech.parties, speech.actors)
+    return same_sides and (contact.first, contact.last) == (speech.first, speech.last)
 
 
 def _denies(denial: Fact, fact: Fact) -> bool:

@@ -126,7 +126,10 @@ def has_evidence(a: Fact, b: Fact) -> bool:
 
 
 def _types_fit(a: Fact, b: Fact) -> bool:
-    return a.type == b.type or a.family.general == b.type or b.family.general == a.type
+    if a.type == b.type:
+        return True
+    # "Attacked" and "shelled" may be one act in two reports; one report that uses both tells them apart.
+    return a.report != b.report and (a.family.general == b.type or b.family.general == a.type)
 
 
 def _type(a: Fact, b: Fact) -> tuple[float, str]:
