@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import spacy
+from compress import narrowed
 from spacy.language import Language
 from tokens import blank
 
 # Components that only helped in training.
 AUXILIARY = ("tagger",)
+# Of the 96 dimensions of the news vectors; a test with 32 lost less than 0.1 LAS, one with 16 lost 0.6.
+NARROW = 32
+LARGEST = 20_000_000
+INFO = Path(__file__).resolve().parent / "info.json"
 
 
-def assembled(language: str, parser: Path, entities: Path | None, *, meta: dict[str, Any]) -> Language:
+class TooLarge(Exception):
+    """The assembled pipeline is larger than what may ship."""
+
+
+def assembled(language: str, parser: Path, entities: Path | None) -> Language:
     """Return one pipeline: shared vectors, morphology, lemmas, parser, and entities on vectors of their own."""
     nlp = spacy.load(parser, exclude=list(AUXILIARY))
     nlp.tokenizer = blank(language).tokenizer
@@ -21,12 +32,28 @@ def assembled(language: str, parser: Path, entities: Path | None, *, meta: dict[
         source = spacy.load(entities)
         source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
         nlp.add_pipe("ner", source=source)
-    nlp.meta.update(meta)
     return nlp
 
 
-def save(nlp: Language, folder: Path) -> int:
+def save(nlp: Language, folder: Path, *, meta: dict[str, Any]) -> int:
     """Write the pipeline without what only training needs; return its size in bytes."""
     nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.meta.update(meta)
+    shutil.rmtree(folder, ignore_errors=True)
     nlp.to_disk(folder)
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    if size > LARGEST:
+        raise TooLarge(f"{folder} has {size / 1e6:.1f} MB, more than {LARGEST / 1e6:.0f}")
+    return size
+
+
+def ship(language: str, work: Path) -> None:
+    """Assemble, narrow and write the pipeline of a language."""
+    nlp = assembled(
+        language, work / f"{language}_parser" / "model-best", work / f"{language}_entities" / "model-best"
+    )
+    if language == "id":
+        sample = (work / "vectors" / "news.txt").read_text(encoding="utf-8").splitlines()[:1500]
+        narrowed(nlp, sample, width=NARROW)
+    meta = json.loads(INFO.read_text(encoding="utf-8"))
+    save(nlp, work / "shipped" / language, meta=meta["both"] | meta[language])
