@@ -93,7 +93,7 @@ class _Chain:
 def _readings(parts: Sequence[Part], index: int, chain: _Chain) -> Iterator[_Reading]:
     """The kinds a number has; two only where a returning people is also told to have fled."""
     number = parts[index].number
-    if number is None or number.high == 0:
+    if number is None or number.high == 0 or _is_whole(parts, index):
         return
     noun, after = _right(parts, index)
     before = _left(parts, index, noun)
@@ -118,6 +118,11 @@ def _readings(parts: Sequence[Part], index: int, chain: _Chain) -> Iterator[_Rea
     occurrence = _occurrence(parts, index)
     if occurrence is not None:
         yield occurrence
+
+
+def _is_whole(parts: Sequence[Part], index: int) -> bool:
+    """The 150,000 of "90,000 of the 150,000 residents"."""
+    return index > 1 and parts[index - 1].has("whole") and parts[index - 2].number is not None
 
 
 def _article_fits(article: Part, noun: Part | None, after: _Reading | None) -> bool:
@@ -194,6 +199,9 @@ def _right(parts: Sequence[Part], index: int) -> tuple[Part | None, _Reading | N
         if part.number is not None and part.number.article and noun is not None:
             at += 1
             continue
+        if part.number is not None and _is_whole(parts, at):
+            at += 1
+            continue
         if part.number is not None or (part.has("and") and not _same_verb(parts, at)):
             jumped = _shared(parts, at, noun, index) if part.has("and") or part.number else None
             return noun, jumped
@@ -238,14 +246,9 @@ def _verb(
         part.has("noun")
         and not part.has("after")
         and unknown <= _NOUN_ADJECTIVES
-        and (noun is None or noun.use("person") == "neutral")
+        and _open(noun, parts[at - 1])
     ):
-        number = parts[index].number
-        if part.use("person") == "displaced" or (part.has("singular") and number and number.low > 1):
-            return None
-        return _Reading(
-            part.use("noun"), part, part, at, "noun", side_of(part) or _adjective(parts, index, at)
-        )
+        return _by_kind_noun(parts, index, at)
     if not part.has("after"):
         return None
     if _takes_object(parts, at) and not relative:
@@ -263,6 +266,20 @@ def _takes_object(parts: Sequence[Part], at: int) -> bool:
         return False
     following = parts[at + 1] if at + 1 < len(parts) else None
     return following is not None and following.number is not None
+
+
+def _open(noun: Part | None, before: Part) -> bool:
+    """ "eight civilian deaths": a noun just before the kind-noun describes it."""
+    return noun is None or noun.use("person") == "neutral" or (noun is before and noun.has("person"))
+
+
+def _by_kind_noun(parts: Sequence[Part], index: int, at: int) -> _Reading | None:
+    """ "45 korban jiwa", "one death"; refugees wait for a verb."""
+    part, number = parts[at], parts[index].number
+    if part.use("person") == "displaced" or (part.has("singular") and number and number.low > 1):
+        return None
+    who = side_of(part) or _adjective(parts, index, at)
+    return _Reading(part.use("noun"), part, part, at, "noun", who)
 
 
 def _shared(parts: Sequence[Part], at: int, noun: Part | None, index: int) -> _Reading | None:
@@ -370,7 +387,9 @@ def _inherit(
 ) -> _Reading:
     last = _end_of(parts, index, noun)
     who = side_of(noun) or _adjective(parts, index, last)
-    if who is None and (noun is None or noun.has("casualties")):
+    if noun is None and _subset_after(parts, index):
+        who = _adjective(parts, index, min(index + 4, len(parts) - 1))
+    elif who is None and (noun is None or noun.has("casualties")):
         who = reading.who
     return _Reading(reading.kind, reading.trigger, noun, last, how, who)
 

@@ -102,7 +102,7 @@ def _dated_tokens(row: Row) -> set[int]:
 def _refused(row: Row, first: int, last: int) -> bool:
     """Whether the number is part of a name, a price, an age, a distance, a score."""
     found = row.tokens
-    if found[first].shape == "integer" and first > 1 and _hyphenated(found, first):
+    if found[first].shape == "integer" and first and _in_name(found, first):
         return True
     before = [token.lower for token in found[max(0, first - 2) : first]]
     refused = _excluded(row.language, "before")
@@ -125,10 +125,12 @@ def _refused(row: Row, first: int, last: int) -> bool:
     return after.lower in _excluded(row.language, "years")
 
 
-def _hyphenated(found: Sequence[Token], first: int) -> bool:
-    """ "Mi-24", "U-20", "ke-3"."""
-    hyphen, name = found[first - 1], found[first - 2]
-    return hyphen.text == "-" and glued(hyphen, found[first]) and glued(name, hyphen) and name.shape == "word"
+def _in_name(found: Sequence[Token], first: int) -> bool:
+    """ "Mi-24", "U-20", "ke-3", "M23"."""
+    before = found[first - 1]
+    if before.text == "-" and first > 1 and glued(before, found[first]):
+        return found[first - 2].shape == "word" and glued(found[first - 2], before)
+    return before.shape == "word" and glued(before, found[first])
 
 
 def _within_qualifier(row: Row, at: int) -> bool:

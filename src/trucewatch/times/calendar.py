@@ -14,6 +14,7 @@ from trucewatch.records import Interval
 # A date without a year that would lie this far ahead counts three times its distance: reports look back
 # more often than ahead, so "10 December" read in June is last year's unless the words say otherwise.
 FUTURE_WEIGHT = 3
+NEAR_DAYS = 31
 
 
 def shift(day: date, days: int) -> date | None:
@@ -110,9 +111,8 @@ def nearest_year(
 
 def _distance(day: date, anchor: date, ahead: bool) -> int:
     days = (day - anchor).days
-    if days > 31 and not ahead:
-        return days * FUTURE_WEIGHT
-    return abs(days)
+    unlikely = days < -NEAR_DAYS if ahead else days > NEAR_DAYS
+    return abs(days) * FUTURE_WEIGHT if unlikely else abs(days)
 
 
 def cover(*intervals: Interval) -> Interval:

@@ -174,6 +174,8 @@ def _classify(found: Sequence[Token], at: int, language: str) -> tuple[str, Any,
         return _amount(token, amount, counting=_counts(found, at, amount.width, language))
     if entry is None:
         return "OTHER", None, 1
+    if entry[1] == "ANAPHOR" and at and read_amount(found, at - 1, language):
+        entry = _lexicon(language).at(found, at, limit=1) or entry  # "perang 44 hari itu" is no "that day"
     width, kind, value = entry
     if kind == "MONTH" and not _is_month(found, at, width, language):
         return "OTHER", None, 1

@@ -299,10 +299,10 @@ def duration(found: Found, scene: Scene) -> Reading | None:
     if "WITHIN" in kinds or ("IN" in kinds and scene.ahead(found)):
         end = calendar.shift(scene.day, days[1] or days[0]) if scene.day else None
         return Reading((scene.day, end), "relative", days=days, relation="deadline", direction="future")
-    spent = "IN" in kinds and not scene.words("frequency") & set(left)
+    spent = scene.words("spent") & set(left[:2]) and not scene.words("frequency") & set(left)
     fought = scene.words("fighting") & {*left[:2], *right[:3]}
     talked = "AFTER" in kinds + [item.kind for item in scene.row.items[max(0, found.first - 3) : found.first]]
-    behind = fought or spent or (talked and scene.words("talks") & {*left, *right})
+    behind = fought or bool(spent) or (talked and scene.words("talks") & {*left, *right})
     if not behind or truce or scene.day is None:
         flags = ("truce_length",) if truce else ()
         return Reading(NOWHERE, "relative", prec=5, days=days, relation="duration", flags=flags)

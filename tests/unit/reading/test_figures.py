@@ -56,6 +56,8 @@ INDONESIAN = [
     # parts of a whole
     ("45 orang tewas, di antaranya 12 anak.", "killed 45; killed 12 civilian of 45"),
     ("Serangan menewaskan 9 orang, termasuk dua perempuan.", "killed 9; killed 2 civilian of 9"),
+    ("Tercatat 13 korban tewas, delapan di antaranya warga sipil.", "killed 13; killed 8 civilian of 13"),
+    ("Sebanyak 90.000 dari 150.000 warga telah mengungsi.", "displaced 90000 civilian"),
     # another counter's bare number
     ("Yerevan menyebut 105 tentaranya gugur; Baku mengakui 50.", "killed 105 combatant; killed 50 combatant"),
     ("Pejabat mencatat 32 orang tewas, sedangkan ombudsman menyebut 200.", "killed 32; killed 200"),
@@ -118,6 +120,7 @@ ENGLISH = [
     ("The hospital counted 45 deaths and 60 wounded.", "killed 45; injured 60"),
     ("The camp holds 300,000 refugees.", "displaced 300000"),
     ("The ministry reported 9 fatalities.", "killed 9"),
+    ("The town reported eight civilian deaths.", "killed 8 civilian"),
     # running totals
     ("The death toll rose to 45.", "killed 45 total"),
     ("The death toll climbed from 50 to 71 soldiers.", "killed 71 combatant total"),
@@ -125,6 +128,8 @@ ENGLISH = [
     # parts of a whole
     ("45 people were killed, including 12 children.", "killed 45; killed 12 civilian of 45"),
     ("12 people, including two children, were killed.", "killed 12; killed 2 civilian of 12"),
+    ("It counted 13 dead, eight of them civilians.", "killed 13; killed 8 civilian of 13"),
+    ("Some 90,000 of the 150,000 residents have fled.", "displaced 81000-99000 civilian"),
     # another counter's bare number
     ("Yerevan says 105 soldiers died; Baku acknowledged 50.", "killed 105 combatant; killed 50 combatant"),
     (
@@ -164,6 +169,7 @@ NOTHING = [
     ("en", "It costs three times the price."),
     ("en", "Around 20 hostages should be freed within 72 hours for some 2,000 prisoners."),
     ("en", "They killed time for 12 hours."),
+    ("en", "M23 rebels captured the town."),
 ]
 
 
