@@ -18,7 +18,7 @@ from ..watches import Watch, load_watches
 from .composing import Composer, Composition, Language, composition
 from .lexicon import LANGUAGES, grammar, lexicon
 from .mention import ActorMention
-from .offices import Offices
+from .offices import Offices, sector_code
 from .symbols import Unit, units
 
 __all__ = ["ActorMention", "Actors", "load_actors"]
@@ -26,7 +26,7 @@ __all__ = ["ActorMention", "Actors", "load_actors"]
 _NAME = "(?:N|(?:q-?)?n(?:(?:q?-?)(?:n|N)){0,3})"
 _STARTS_WITH_NAME = frozenset({"name_apposition", "name_of_body"})
 # Symbols no mention begins with.
-_NEVER_FIRST = frozenset("wX,!<>;~-0v&fiola")
+_NEVER_FIRST = frozenset("wX,!<>;~-0v&fiolaj")
 
 
 class _Grammar:
@@ -66,6 +66,19 @@ class _Grammar:
         return result
 
 
+def _grouped(mention: ActorMention, groups: dict[str, str]) -> ActorMention:
+    """Give an unnamed group the code the watch has for it: "the separatists" in a Karabakh report."""
+    if mention.form != "generic" or mention.key is None:
+        return mention
+    whose, _, key = mention.key.rpartition("+")
+    code = groups.get(mention.text.lower()) or groups.get(whose) or groups.get(key)
+    if code is None or mention.code is not None or "possessive" in mention.flags:
+        return replace(mention, key=key)
+    if whose in groups and mention.sector:
+        code = sector_code(code.partition(".")[0], mention.sector)
+    return replace(mention, key=key, code=code, flags=(*mention.flags, "by_watch"))
+
+
 class Actors:
     """Finds actors in texts of the known languages."""
 
@@ -74,7 +87,7 @@ class Actors:
         self._watches = tuple(watches)
         self._triggers: Phrases[str] = Phrases()
         for watch in watches:
-            for name in watch.triggers:
+            for name in (*watch.triggers, *(name for place in watch.places for name in place.every_name)):
                 self._triggers.add(name, watch.name, capitals=name[0].isupper())
         self._offices = Offices()
         self._grammars = {language: _Grammar(language, watches) for language in LANGUAGES}
@@ -93,13 +106,13 @@ class Actors:
             )
         found = units(text, rules.phrases, suffix=rules.suffix)
         symbols = "".join(unit.symbol for unit in found)
-        composer = Composer(self._offices, rules.language, day)
+        composer = Composer(text, found, self._offices, rules.language, day)
         mentions: list[tuple[Composition, ActorMention]] = []
         for one in rules.compositions(symbols, found):
             if _is_place(one, symbols, found) or (one.pattern == "region" and not regions):
                 continue
-            mention = composer.mention(text, found, one)
-            if mention is not None and _supported(one, found, mention):
+            mention = composer.mention(one)
+            if mention is not None and _supported(one, found):
                 mentions.append((one, mention))
         shared = _share_heads(mentions, found, symbols, composer, head_last=rules.language.head_last)
         groups = self._groups(text) if any(mention.form == "generic" for mention in shared) else {}
@@ -127,14 +140,6 @@ class Actors:
         return mention
 
 
-def _grouped(mention: ActorMention, groups: dict[str, str]) -> ActorMention:
-    """Give an unnamed group the code the watch has for it: "the separatists" in a Karabakh report."""
-    if mention.form != "generic" or mention.code is not None or "possessive" in mention.flags:
-        return mention
-    code = groups.get(mention.text.lower()) or groups.get(mention.key or "")
-    return mention if code is None else replace(mention, code=code, flags=(*mention.flags, "by_watch"))
-
-
 def _stands_alone(found: Composition, text_units: Sequence[Unit]) -> bool:
     return any(text_units[index].item.alone for index in found.heads)
 
@@ -145,7 +150,7 @@ def _is_place(found: Composition, symbols: str, text_units: Sequence[Unit]) -> b
         return False
     before = symbols[found.start - 1] if found.start else "~"
     after = symbols[found.end : found.end + 1]
-    if before in "il":
+    if before in "ilj" or after == "j":
         return True
     if (
         before == "&"
@@ -158,7 +163,7 @@ def _is_place(found: Composition, symbols: str, text_units: Sequence[Unit]) -> b
     return unit.symbol == "C" and before == "~" and after in ("-", ",", "<") and unit.item.code != ""
 
 
-def _supported(found: Composition, text_units: Sequence[Unit], mention: ActorMention) -> bool:
+def _supported(found: Composition, text_units: Sequence[Unit]) -> bool:
     """Say whether a weak surname ("Anwar") has support: the full name or the state elsewhere in the text."""
     if found.pattern != "person":
         return True
@@ -178,33 +183,34 @@ def _share_heads(
 ) -> list[ActorMention]:  # fmt: skip
     """Give bare owners in a coordination the head they share with their neighbour."""
     result = [mention for _, mention in mentions]
-    order = range(len(mentions) - 2, -1, -1) if head_last else range(1, len(mentions))
-    for index in order:
-        other = index + 1 if head_last else index - 1
-        bare, full = mentions[index][0], mentions[other][0]
-        left, right = (bare, full) if head_last else (full, bare)
+    backwards = [(index, index + 1) for index in range(len(mentions) - 2, -1, -1)] if head_last else []
+    forwards = [(index, index - 1) for index in range(1, len(mentions))]
+    for index, other in (*backwards, *forwards):
+        bare, full, donor = mentions[index][0], mentions[other][0], result[other]
+        if bare.pattern not in ("state", "pro") or bare.own is None or full.own is None:
+            continue
+        if donor.form == "generic" or not (full.heads or "shared_head" in donor.flags):
+            continue
+        left, right = (bare, full) if index < other else (full, bare)
         joint = symbols[left.end : right.start]
-        if joint not in ("&", ",&", ",", "-") or bare.pattern not in ("state", "pro") or bare.own is None:
+        if joint not in _JOINTS and not (joint == "," and "shared_head" in donor.flags):
             continue
-        donor = result[other]
-        shares = full.heads or "shared_head" in donor.flags
-        if not shares or donor.form == "generic" or full.own is None:
-            continue
-        if _may_share(bare, full, text_units, head_last=head_last) and (
-            joint != "," or "shared_head" in donor.flags
-        ):
+        if _may_share(text_units, bare, full, donor, before=index < other):
             result[index] = composer.share(result[index], text_units[bare.own], donor)
     return result
 
 
-def _may_share(bare: Composition, full: Composition, text_units: Sequence[Unit], *, head_last: bool) -> bool:
-    """Say whether the two are built alike: adjective with adjective, state with state."""
-    assert bare.own is not None and full.own is not None
-    if head_last and full.pattern in ("owner_first", "pro", "state"):
-        return text_units[bare.own].symbol == "A" and full.start == full.own
-    if head_last:
-        return False
-    return text_units[full.own].symbol in "SC" and full.own == full.end - 1
+_JOINTS = ("&", ",&", "-", "&D", "&f")
+
+
+def _may_share(
+    text_units: Sequence[Unit], bare: Composition, full: Composition, donor: ActorMention, *, before: bool
+) -> bool:
+    """Say whether two coordinated owners are built alike: adjective with adjective, state with state."""
+    own, other = text_units[bare.own or 0].symbol, text_units[full.own or 0].symbol
+    if before:
+        return own == "A" and (full.start == full.own or "shared_head" in donor.flags) and other == "A"
+    return own in "SC" and other in "SC" and full.own == full.end - 1 and donor.form != "person"
 
 
 @cache

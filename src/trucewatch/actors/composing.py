@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from .lexicon import Item, table
 from .mention import ActorMention, Form
@@ -18,14 +19,13 @@ from .symbols import Unit
 
 # "Pejabat kementerian", "members of the militia": these heads take the sector of what they belong to.
 _TRANSPARENT = frozenset({"official", "negotiator", "spokesperson"})
+# In these patterns the outermost head stands first even where a language puts heads last.
+_HEAD_FIRST = frozenset({"of_owner", "in_owner", "of_nested", "role_name"})
+_LED = frozenset({"led", "backed"})
 _FORMS: dict[str, Form] = {
-    "R": "role",
-    "K": "role",
-    "B": "organisation",
-    "F": "force",
-    "E": "force",
-    "P": "people",
-}
+    "R": "role", "K": "role", "B": "organisation", "F": "force", "E": "force", "P": "people",
+}  # fmt: skip
+_BODY_FORMS: dict[str, Form] = {"CVL": "people", "MIL": "force"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,228 +55,188 @@ def composition(pattern: str, match: re.Match[str]) -> Composition:
     groups = match.re.groupindex
 
     def span(*names: str) -> tuple[int, int] | None:
-        for name in names:
-            if name in groups and match.start(name) >= 0:
-                return match.span(name)
-        return None
+        return next((match.span(name) for name in names if name in groups and match.start(name) >= 0), None)
 
     own, who = span("own", "own2"), span("who", "who2")
-    heads: list[int] = []
-    for name in ("outer", "head", "head2", "generic"):
-        found = span(name)
-        if found is not None:
-            heads.extend(range(*found))
-    core = [found[1] for found in (own, span("head", "head2"), span("outer")) if found is not None]
+    heads = [index for name in ("outer", "head", "head2") for index in range(*(span(name) or (0, 0)))]
+    core = [one[1] for one in (own, span("head", "head2"), span("outer")) if one is not None]
     core_end = max(core) if core else match.end()
     return Composition(
-        pattern, match.start(), match.end(), own[0] if own else None, tuple(heads), who, core_end
+        pattern, match.start(), match.end(), None if own is None else own[0], tuple(heads), who, core_end
     )
 
 
+@dataclass(frozen=True, slots=True)
 class Composer:
     """Turns compositions of one text into mentions."""
 
-    def __init__(self, offices: Offices, language: Language, day: date | None) -> None:
-        self._offices, self._language, self._day = offices, language, day
+    text: str
+    units: Sequence[Unit]
+    offices: Offices
+    language: Language
+    day: date | None
 
-    def mention(self, text: str, units: Sequence[Unit], found: Composition) -> ActorMention | None:
+    def mention(self, found: Composition) -> ActorMention | None:
         """Return the mention a composition makes, if it makes one."""
-        heads = [unit for unit in (units[index] for index in found.heads) if unit.symbol in "RBFPEKG"]
-        if not self._language.head_last:
-            ordered = heads
-        elif found.pattern in ("of_owner", "in_owner", "of_nested", "role_name"):
-            ordered = heads
-        else:
-            ordered = heads[::-1]
-        head = _head(ordered)
-        owner = units[found.own] if found.own is not None else None
-        who, end = self._who(text, units, found, owner)
+        heads = [unit for unit in (self.units[index] for index in found.heads) if unit.symbol in "RBFPEK"]
+        if self.language.head_last and found.pattern not in _HEAD_FIRST:
+            heads.reverse()
+        owner = None if found.own is None else self.units[found.own]
+        who, end = self._who(found, owner)
+        base = self._base(found.start, end)
+        if found.pattern == "post":
+            return self._post(base, found, end, who)
         if owner is None:
-            return self._unowned(text, units, found, head, who, end)
-        return self._owned(text, units, found, owner, ordered, head, who, end)
+            return self._unowned(base, found, heads, who)
+        if not heads:
+            return self._owner_alone(base, owner, found.pattern, who)
+        return self._owned(base, found, owner, heads, who)
 
-    def _who(
-        self, text: str, units: Sequence[Unit], found: Composition, owner: Unit | None
-    ) -> tuple[Term | str | None, int]:
+    def _base(self, first: int, last: int) -> ActorMention:
+        """Return a bare mention of units, without closing commas and opening articles."""
+        while last - 1 > first and self.units[last - 1].symbol in ",v":
+            last -= 1
+        while first < last - 1 and self.units[first].symbol == "D":
+            first += 1
+        start, end = self.units[first].start, self.units[last - 1].end
+        words = self.text[start:end]
+        return ActorMention(start, end, None, words, "generic", text=words)
+
+    def _who(self, found: Composition, owner: Unit | None) -> tuple[Term | str | None, int]:
         """Return the person of the composition, known or by name only, and where the mention then ends."""
         if found.who is None:
             return None, found.end
         first, last = found.who
-        named = text[units[first].start : units[last - 1].end]
-        item = units[first].item
-        if units[first].symbol != "N":
-            return named, found.end
+        unit = self.units[first]
+        if unit.symbol != "N":
+            return self.text[unit.start : self.units[last - 1].end], found.end
         root = _root(owner)
-        term = self._offices.person(item.name, root=root, day=self._day)
+        term = self.offices.person(unit.item.name, root=root, day=self.day)
         if term is not None or root is None:
             return term, found.end
-        if first < found.core_end:
-            return None, found.end
-        return None, found.core_end
+        return None, found.end if first < found.core_end else found.core_end
+
+    def _post(
+        self, base: ActorMention, found: Composition, end: int, who: Term | str | None
+    ) -> ActorMention | None:
+        """Return the holder of a post that belongs to a body: "Kapolda Papua"."""
+        if isinstance(who, Term):
+            return _person(base, who)
+        post = next(unit.item for unit in self.units[found.start : end] if unit.symbol == "Q")
+        return replace(base, code=post.code, name=who or post.name, form="role", person=who, key="post")
 
     def _unowned(
-        self,
-        text: str,
-        units: Sequence[Unit],
-        found: Composition,
-        head: Item | None,
-        who: Term | str | None,
-        end: int,
+        self, base: ActorMention, found: Composition, heads: Sequence[Unit], who: Term | str | None
     ) -> ActorMention | None:
-        span = _span(text, units, found.start, end)
+        """Return a person by name, or a generic mention: "both sides", "the army"."""
         if isinstance(who, Term):
-            if found.pattern == "person" and not self._offices.in_the_news(who.name, self._day):
-                return None
-            return ActorMention(
-                *span[:2], who.code, who.name, "person", False, who.name, span[2], None, who.role
-            )
-        unit = units[found.start]
-        if found.pattern == "post":
-            post = next(one for one in units[found.start : end] if one.symbol == "Q")
-            person = who if isinstance(who, str) else None
-            name = person or post.item.name
-            return ActorMention(*span[:2], post.item.code, name, "role", False, person, span[2], None, "post")
+            stale = found.pattern == "person" and not self.offices.in_the_news(who.name, self.day)
+            return None if stale else _person(base, who)
         if found.pattern == "generic":
-            return ActorMention(
-                *span[:2], unit.item.code or None, span[2], "generic", text=span[2], key=unit.item.key
-            )
-        if head is None:
+            item = self.units[found.start].item
+            return replace(base, code=item.code or None, key=item.key)
+        if not heads:
             return None
+        head = _head(heads)
+        whose = [unit.item.key for unit in heads if unit.symbol in "BE" and unit.item.key != head.key]
         flags = ("possessive",) if found.pattern == "possessed" else ()
         code = "UNNAMED" if head.key == "official" and not flags else None
-        return ActorMention(
-            *span[:2],
-            code,
-            span[2],
-            "generic",
-            text=span[2],
-            sector=head.sector or None,
-            key=head.key,
-            flags=flags,
+        return replace(
+            base, code=code, sector=head.sector or None, key="+".join([*whose[:1], head.key]), flags=flags
         )
 
     def _owned(
-        self, text: str, units: Sequence[Unit], found: Composition, owner: Unit, ordered: list[Unit],
-        head: Item | None, who: Term | str | None, end: int,
-    ) -> ActorMention | None:  # fmt: skip
-        start, stop, words = _span(text, units, found.start, end)
-        item = owner.item
-        if head is None:
-            return self._plain(item, owner, found.pattern, who, (start, stop, words))
+        self,
+        base: ActorMention,
+        found: Composition,
+        owner: Unit,
+        heads: Sequence[Unit],
+        who: Term | str | None,
+    ) -> ActorMention | None:
+        """Return a head of an owner, with the person who is or holds it."""
+        head, outer = _head(heads), heads[0]
         code = _code(owner, head)
         if code is None:
             return None
-        form = _FORMS[ordered[0].symbol]
-        role = ordered[0].item.key if ordered[0].symbol == "R" else None
-        if isinstance(who, Term) and who.code.split(".")[0] == code.split(".")[0]:
-            return ActorMention(
-                start, stop, who.code, who.name, "person", False, who.name, words, None, role or who.role
-            )
+        role = outer.item.key if outer.symbol == "R" else None
+        base = replace(base, code=code, sector=head.sector or None, key=role or head.key)
+        if isinstance(who, Term) and _same_root(who.code, code):
+            return replace(_person(base, who), key=role or who.role)
         if isinstance(who, str):
-            return ActorMention(
-                start, stop, code, who, "person", False, who, words, head.sector or None, role or head.key
-            )
-        holder = None if role is None or self._is_former(units, found) else self._holder(item, role)
+            return replace(base, name=who, form="person", person=who)
+        holder = None if role is None or self._is_former(found) else self.holder(owner.item, role)
         if holder is not None:
-            return ActorMention(
-                start, stop, code, holder.name, "role", True, holder.name, words, head.sector, role
-            )
-        name = _name(owner, head)
-        return ActorMention(
-            start, stop, code, name, form, text=words, sector=head.sector or None, key=role or head.key
-        )
+            return replace(base, name=holder.name, form="role", resolved_by_role=True, person=holder.name)
+        return replace(base, name=_name(owner, head), form=_FORMS[outer.symbol])
 
-    def _plain(
-        self, item: Item, owner: Unit, pattern: str, who: Term | str | None, span: tuple[int, int, str]
+    def _owner_alone(
+        self, base: ActorMention, owner: Unit, pattern: str, who: Term | str | None
     ) -> ActorMention | None:
         """Return the mention of an owner that stands without a head."""
-        start, stop, words = span
-        form: Form
+        item = owner.item
         if isinstance(who, Term):
-            return ActorMention(
-                start, stop, who.code, who.name, "person", False, who.name, words, None, who.role
-            )
-        if pattern in ("led", "pro", "backed"):
-            code = item.code if owner.symbol == "O" else item.code
-            flags = ("led",) if pattern != "pro" else ()
-            return ActorMention(start, owner.end, code, item.name, "adjective", text=words, flags=flags)
+            return _person(base, who)
+        if pattern in _LED or pattern == "pro":
+            flags = () if pattern == "pro" else ("led",)
+            return replace(base, code=item.code, name=item.name, form="adjective", flags=flags)
         if owner.symbol == "p":
-            return ActorMention(
-                start,
-                stop,
-                f"{item.code}.CVL",
-                f"{item.name}: civilians",
-                "people",
-                text=words,
-                sector="CVL",
-                key="civilians",
+            name = f"{item.name}: civilians"
+            return replace(
+                base, code=f"{item.code}.CVL", name=name, form="people", sector="CVL", key="civilians"
             )
         if owner.symbol == "Z":
             code = dict(item.by_sector).get("GOV")
-            return ActorMention(start, stop, code, item.name, "name", text=words, flags=("low_priority",))
+            return replace(base, code=code, name=item.name, form="name", flags=("low_priority",))
         if owner.symbol == "O":
-            form = {"CVL": "people", "MIL": "force"}.get(item.code.partition(".")[2], "organisation")
-            return ActorMention(start, stop, item.code, item.name, form, text=words, key=item.key)
+            form = _BODY_FORMS.get(item.code.partition(".")[2], "organisation")
+            return replace(base, code=item.code, name=item.name, form=form, key=item.key)
         form = "metonym" if owner.symbol == "C" else "name"
-        return ActorMention(start, stop, f"{item.code}.GOV", item.name, form, text=words, sector="GOV")
+        return replace(base, code=sector_code(item.code, "GOV"), name=item.name, form=form, sector="GOV")
 
-    def share(self, mention: ActorMention, owner: Unit, heads: ActorMention) -> ActorMention:
+    def share(self, mention: ActorMention, owner: Unit, donor: ActorMention) -> ActorMention:
         """Return the bare mention with the head it shares: "Armenian and Azerbaijani forces"."""
-        if heads.sector is None and heads.key is None:
-            return mention
-        sector = heads.sector or ""
-        code = f"{owner.item.code}.{sector}" if sector else owner.item.code
-        holder = self._holder(owner.item, heads.key or "") if heads.form in ("role", "person") else None
-        label = _labels().get(heads.key or "", "")
+        key = donor.key or ""
+        holder = self.holder(owner.item, key) if donor.form in ("role", "person") else None
+        label = _labels().get(key)
         return replace(
             mention,
-            code=code,
+            code=sector_code(owner.item.code, donor.sector or ""),
             name=holder.name if holder else f"{owner.item.name}: {label}" if label else owner.item.name,
-            form="role" if heads.form == "person" else heads.form,
+            form="role" if donor.form == "person" else donor.form,
             resolved_by_role=holder is not None,
             person=holder.name if holder else None,
-            sector=heads.sector,
-            key=heads.key,
+            sector=donor.sector,
+            key=donor.key,
             flags=("shared_head",),
         )
 
-    def _holder(self, item: Item, role: str) -> Term | None:
-        return self._offices.holder(item.code, role, self._day)
+    def holder(self, item: Item, role: str) -> Term | None:
+        """Return who held a role of an owner on the day of the text."""
+        return self.offices.holder(item.code, role, self.day)
 
-    def _is_former(self, units: Sequence[Unit], found: Composition) -> bool:
-        return any(
-            unit.item.name in self._language.former
-            for unit in units[found.start : found.end]
-            if unit.symbol == "M"
-        )
+    def _is_former(self, found: Composition) -> bool:
+        covered = self.units[found.start : found.end]
+        return any(unit.item.name in self.language.former for unit in covered if unit.symbol == "M")
 
 
-def _span(text: str, units: Sequence[Unit], first: int, last: int) -> tuple[int, int, str]:
-    """Return the code-point span and the words of units, without closing commas and opening articles."""
-    while last - 1 > first and units[last - 1].symbol in ",v":
-        last -= 1
-    while first < last - 1 and units[first].symbol == "D":
-        first += 1
-    start, end = units[first].start, units[last - 1].end
-    return start, end, text[start:end]
+def _person(base: ActorMention, who: Term) -> ActorMention:
+    return replace(
+        base, code=who.code, name=who.name, form="person", person=who.name, sector=None, key=who.role
+    )
 
 
-def _head(ordered: Sequence[Unit]) -> Item | None:
+def _head(heads: Sequence[Unit]) -> Item:
     """Return the head that decides the sector."""
-    if not ordered:
-        return None
-    for unit in ordered:
-        if unit.item.key not in _TRANSPARENT:
-            return unit.item
-    return ordered[0].item
+    return next((unit.item for unit in heads if unit.item.key not in _TRANSPARENT), heads[0].item)
 
 
 def _root(owner: Unit | None) -> str | None:
-    if owner is None or owner.symbol in "ZL":
-        return None
-    return (
-        owner.item.code.split(".")[0] if owner.symbol != "O" or len(owner.item.code) < 5 else owner.item.code
-    )
+    """Return whose office-holders can bear a name after this owner; None if anybody's."""
+    return None if owner is None or owner.symbol in "ZL" else owner.item.code
+
+
+def _same_root(code: str, other: str) -> bool:
+    return code.partition(".")[0] == other.partition(".")[0]
 
 
 def _code(owner: Unit, head: Item) -> str | None:
@@ -284,11 +244,10 @@ def _code(owner: Unit, head: Item) -> str | None:
     sector = "GOV" if head.key == "spokesperson" or head.sector == "IGO" else head.sector
     if owner.symbol == "Z":
         return dict(owner.item.by_sector).get(sector)
-    if owner.symbol in "OQN":
-        return sector_code(owner.item.code, sector)
-    return f"{owner.item.code}.{sector}" if sector else owner.item.code
+    return sector_code(owner.item.code, sector)
 
 
+@cache
 def _labels() -> dict[str, str]:
     return {row["key"]: row["label"] for row in table("heads")}
 

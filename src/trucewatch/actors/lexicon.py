@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -174,7 +174,8 @@ def _heads(language: str) -> Iterator[tuple[str, Item, bool]]:
             alone=row["alone"] == "yes",
         )
         for word in parts(row["words"]):
-            yield word, item, word.isupper()
+            named = replace(item, name=word) if item.symbol == "M" else item
+            yield word, named, word.isupper()
 
 
 def _small_words(language: str) -> Iterator[tuple[str, Item, bool]]:

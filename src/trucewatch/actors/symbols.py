@@ -98,6 +98,7 @@ def _without_strangers(found: list[Unit]) -> list[Unit]:
         unit, before = found[index], found[index - 1]
         if unit.item.code == "WEST" and before.symbol in "nSZLC":
             found[index] = Unit("n", unit.start, unit.end, _NO_ITEM)
-        if unit.symbol == "N" and before.symbol == "n" and unit.item.key != "full":
+        opening = index == 1 or found[index - 2].symbol in "~!;"
+        if unit.symbol == "N" and before.symbol == "n" and unit.item.key != "full" and not opening:
             found[index] = Unit("n", unit.start, unit.end, _NO_ITEM)
     return found

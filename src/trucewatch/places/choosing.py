@@ -23,6 +23,8 @@ class Setting:
     """What stands around a name in its text."""
 
     countries: frozenset[str]
+    related: frozenset[str]
+    """Opponents of the text's countries in a watched conflict: context only for a located name."""
     located: bool
     """After a locative or an admin word, or in a list of places."""
     kind: str | None
@@ -43,7 +45,7 @@ def choose(candidates: Sequence[Place], setting: Setting) -> tuple[Place, bool] 
 
 
 def _acceptable(place: Place, setting: Setting) -> bool:
-    near = place.country in setting.countries
+    near = place.country in setting.countries or (setting.located and place.country in setting.related)
     if setting.inside_name and not (near and setting.located):
         return False
     if setting.common:
@@ -56,9 +58,10 @@ def _acceptable(place: Place, setting: Setting) -> bool:
     return place.population >= LARGE
 
 
-def _rank(place: Place, setting: Setting) -> tuple[bool, bool, bool, int, str]:
+def _rank(place: Place, setting: Setting) -> tuple[bool, bool, bool, bool, int, str]:
     return (
         place.country in setting.countries,
+        place.country in setting.related,
         setting.kind is not None and place.kind == setting.kind,
         place.kind == "town",
         place.population,

@@ -48,6 +48,8 @@ def _direction_after(tokens: Sequence[Token], index: int, words: Words, base: Ba
 
 def _direction(tokens: Sequence[Token], index: int, words: Words) -> tuple[str | None, int]:
     """Return the direction words at the token and the index after them, the longest first."""
+    if index >= len(tokens) or tokens[index].folded not in words.openers:
+        return None, index
     for length in (3, 2, 1):
         run = tokens[index : index + length]
         spoken = " ".join(token.folded for token in run if not token.joint)
@@ -80,6 +82,8 @@ def border(tokens: Sequence[Token], index: int, words: Words, base: Base) -> Fou
 
 def _border_of(tokens: Sequence[Token], index: int, words: Words, base: Base) -> Found | None:
     """Read a border word and what it borders."""
+    if tokens[index].folded not in words.openers:
+        return None
     length = next((n for n in (2, 1) if _spoken(tokens, index, n) in words.borders), 0)
     if not length:
         return None

@@ -22,9 +22,9 @@ class Words:
     """The words of one language that stand with place names, folded."""
 
     locatives: frozenset[str]
+    strict_locatives: frozenset[str]
     directions: frozenset[str]
     direction_first: bool
-    direction_links: frozenset[str]
     bare_directions: dict[str, tuple[tuple[str, ...], ...]]
     """Phrases by their first word."""
     borders: frozenset[str]
@@ -49,14 +49,15 @@ def words(language: str) -> Words:
     if language == "en":
         for word, code in _adjectives():
             adjectives.add(word, code, capitals=True)
-    bare = {first: tuple(one for one, _ in rows) for first, rows in _by_first(
-        (key(phrase), "") for phrase in table["bare_directions"]
-    ).items()}
+    bare = {
+        first: tuple(one for one, _ in rows)
+        for first, rows in _by_first((key(phrase), "") for phrase in table["bare_directions"]).items()
+    }
     return Words(
         locatives=frozenset(map(fold, table["locatives"])),
+        strict_locatives=frozenset(table["strict_locatives"]),
         directions=frozenset(" ".join(key(word)) for word in table["directions"]),
         direction_first=table["direction_first"],
-        direction_links=frozenset(table["direction_links"]),
         bare_directions=bare,
         borders=frozenset(" ".join(key(phrase)) for phrase in table["borders"]),
         border_links=frozenset(table["border_links"]),
@@ -66,16 +67,22 @@ def words(language: str) -> Words:
         before_ends=frozenset(key(phrase)[-1] for phrase in table["before"]),
         after=dict(table["after"]),
         adjectives=adjectives,
-        openers=frozenset({*bare, *(key(phrase)[0] for name in ("directions", "borders") for phrase in table[name])}),
+        openers=frozenset(
+            {*bare, *(key(phrase)[0] for name in ("directions", "borders") for phrase in table[name])}
+        ),
     )
 
 
-def _by_first(phrases: Iterable[tuple[tuple[str, ...], str]]) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+def _by_first(
+    phrases: Iterable[tuple[tuple[str, ...], str]],
+) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Return phrases with their meaning by first word, the longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words_of, meaning in phrases:
         found.setdefault(words_of[0], []).append((words_of, meaning))
-    return {first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for first, rows in found.items()}
+    return {
+        first: tuple(sorted(rows, key=lambda row: (-len(row[0]), row[0]))) for first, rows in found.items()
+    }
 
 
 def _adjectives() -> Iterator[tuple[str, str]]:
