@@ -13,17 +13,18 @@ from datetime import date, timedelta
 
 from trucewatch.records import Interval
 from trucewatch.summary import wording
-from trucewatch.summary.views import Line, Overview
+from trucewatch.summary.views import Line, Overview, TruceView
 
 WIDTH = 960
 LEFT = 112
 RIGHT = 16
 ROW = 15
+TRUCE_ROW = 30
 BAR = 9
 GAP = 10
 AXIS = 26
 MAX_ROWS = 10
-LANES = (("truce", "Truces"), ("fighting", "Fighting"), ("talks", "Talks"), ("people", "People"))
+LANES = (("truce", "Relief, access"), ("fighting", "Fighting"), ("talks", "Talks"), ("people", "People"))
 OPEN_DAYS = 7
 """How far a bar with an open end runs, fading: its true end is unknown."""
 
@@ -40,35 +41,64 @@ class _Scale:
 
 def timeline(view: Overview) -> str:
     """The lanes of an overview; empty where nothing is dated."""
-    lines = [*view.events, *view.contacts]
-    lines += [step for truce in view.truces for step in (*truce.steps, *truce.breaches)]
-    dated = [line for line in lines if _span(line.time) is not None]
-    scale = _scale(dated)
+    lines = [line for line in (*view.events, *view.contacts) if _span(line.time) is not None]
+    truces = [truce for truce in view.truces if _span(truce.time) is not None]
+    scale = _scale([*(line.time for line in lines), *(truce.time for truce in truces)])
     if scale is None:
         return ""
     body: list[str] = []
     top = AXIS
-    for key, label in LANES:
-        mine = [line for line in dated if line.lane == key]
-        if not mine:
-            continue
-        rows, hidden = _rows(mine)
-        height = len(rows) * ROW + GAP
-        body.append(f'<rect class="lane" x="0" y="{top}" width="{WIDTH}" height="{height}" rx="4"/>')
-        body.append(f'<text class="lane-name" x="10" y="{top + height / 2 + 4:.1f}">{label}</text>')
-        if hidden:
-            body.append(
-                f'<text class="more" x="10" y="{top + height / 2 + 17:.1f}">+{hidden} not drawn</text>'
-            )
-        body.extend(
-            _bar(line, scale, top + GAP / 2 + number * ROW) for number, row in enumerate(rows) for line in row
-        )
+    if truces:
+        height = len(truces) * TRUCE_ROW + GAP
+        body += _lane("Truces", top, height)
+        body += [_truce(truce, scale, top + GAP / 2 + n * TRUCE_ROW) for n, truce in enumerate(truces)]
         top += height + 6
-    axis = "".join(_axis(scale, top))
-    title = f"Timeline {wording.day(scale.first)} to {wording.day(scale.last)}"
+    for key, label in LANES:
+        rows, hidden = _rows([line for line in lines if line.lane == key])
+        if not rows:
+            continue
+        height = len(rows) * ROW + GAP
+        body += _lane(label, top, height, hidden)
+        body += [_bar(line, scale, top + GAP / 2 + n * ROW) for n, row in enumerate(rows) for line in row]
+        top += height + 6
+    title = html.escape(f"Timeline {wording.day(scale.first)} to {wording.day(scale.last)}")
     return (
-        f'<svg class="timeline" viewBox="0 0 {WIDTH} {top}" role="img" aria-label="{html.escape(title)}">'
-        f"<title>{html.escape(title)}</title>{axis}{''.join(body)}</svg>"
+        f'<svg class="timeline" viewBox="0 0 {WIDTH} {top}" role="img" aria-label="{title}">'
+        f"<title>{title}</title>{''.join(_axis(scale, top))}{''.join(body)}</svg>"
+    )
+
+
+def _lane(label: str, top: float, height: float, hidden: int = 0) -> list[str]:
+    middle = top + height / 2
+    more = f'<text class="more" x="10" y="{middle + 17:.1f}">+{hidden} not drawn</text>' if hidden else ""
+    return [
+        f'<rect class="lane" x="0" y="{top}" width="{WIDTH}" height="{height}" rx="4"/>',
+        f'<text class="lane-name" x="10" y="{middle + 4:.1f}">{label}</text>{more}',
+    ]
+
+
+def _truce(truce: TruceView, scale: _Scale, y: float) -> str:
+    """A truce's life: from its announcement to its reported end, with alleged breaches as rings."""
+    span = _span(truce.time)
+    assert span is not None
+    end = _span(truce.end)
+    left, right = scale.x(span[0]), scale.x(end[1] + timedelta(days=1) if end else scale.last)
+    line = y + 19
+    rings = "".join(
+        f'<circle class="ring" cx="{scale.x(at[0])}" cy="{line}" r="4.5"><title>'
+        f"{html.escape(f'{breach.text} ({breach.when}) – {breach.said_by}')}</title></circle>"
+        for breach in truce.breaches
+        if (at := _span(breach.time)) is not None
+    )
+    late = left > WIDTH * 0.6
+    label = html.escape(f"{truce.title} · {truce.status}")
+    wide = max(6.0, round(scale.x(span[1] + timedelta(days=1)) - left, 1))
+    return (
+        f'<text class="truce-name" x="{min(left + wide, WIDTH - RIGHT) if late else left}" y="{y + 9:.1f}" '
+        f'text-anchor="{"end" if late else "start"}">{label}</text>'
+        f'<line class="life{"" if end else " open"}" x1="{left}" y1="{line}" x2="{right}" y2="{line}"/>'
+        f'<rect class="bar truce" x="{left}" y="{line - BAR / 2}" width="{wide}" height="{BAR}" rx="3"/>'
+        f"{rings}"
     )
 
 
@@ -82,8 +112,8 @@ def _span(time: Interval | None) -> tuple[date, date] | None:
     return start, end or start + timedelta(days=OPEN_DAYS)
 
 
-def _scale(lines: Sequence[Line]) -> _Scale | None:
-    spans = [span for line in lines if (span := _span(line.time))]
+def _scale(times: Sequence[Interval | None]) -> _Scale | None:
+    spans = [span for time in times if (span := _span(time))]
     if not spans:
         return None
     firsts, lasts = sorted(span[0] for span in spans), sorted(span[1] for span in spans)

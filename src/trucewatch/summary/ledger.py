@@ -28,6 +28,7 @@ def truce_view(truce: Truce, teller: Teller) -> TruceView:
         status=_words(truce.status),
         basis=basis(truce, teller),
         time=truce.announced or truce.effective,
+        end=truce.ended,
         steps=tuple(_step(f"{truce.id}-{n}", step, teller) for n, step in enumerate(truce.transitions, 1)),
         breaches=tuple(breaches),
         waiting=tuple(waiting),

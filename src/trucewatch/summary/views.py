@@ -53,6 +53,7 @@ class TruceView:
     status: str
     basis: str
     time: Interval | None
+    end: Interval | None
     steps: tuple[Line, ...]
     breaches: tuple[Line, ...]
     waiting: tuple[Line, ...]

@@ -347,3 +347,13 @@ def test_an_hour_keeps_the_zone_it_was_stated_in(stated: str, words: str) -> Non
 
 def test_a_name_that_only_lengthens_the_printed_one_is_no_other_name() -> None:
     assert place(PlaceRef(name="Barda", names=("Barda (Azerbaijan)", "Barda"))) == "Barda"
+
+
+def test_a_truce_is_drawn_from_its_announcement_dotted_where_no_end_is_reported() -> None:
+    breach = Breach(id="b1", basis="named_breach", time=(date(2020, 11, 9), date(2020, 11, 9)))
+    drawn = timeline(overview(**_with_truce(breaches=(breach,))))
+    assert 'class="life open"' in drawn
+    assert drawn.count('class="ring"') == 1
+    assert "Armenia and Azerbaijan, 7 Nov 2020 · in effect" in drawn
+    ended = timeline(overview(**_with_truce(ended=(date(2020, 11, 9), date(2020, 11, 9)))))
+    assert 'class="life"' in ended
