@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from trucewatch.merging.labels import is_extension, names_several
+from trucewatch.merging.labels import ahead_of, is_extension, names_several
 from trucewatch.merging.tables import Family, content_of, families, vague_words
 from trucewatch.records import Claim, Interval, PlaceRef, Report
 
@@ -159,7 +159,7 @@ def fact_of(
         else None,
     )
     if family.kind == "truce":
-        fact.several = names_several(claim.quote) or (
+        fact.several = names_several(claim.quote, ahead_of(claim, report)) or (
             claim.aspect == "repeated" and family.name == "agreement"
         )
         fact.extension = is_extension(claim.quote)

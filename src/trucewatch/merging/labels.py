@@ -9,8 +9,10 @@ import re
 from functools import cache
 
 from trucewatch.merging.tables import table_rows
+from trucewatch.records import Claim, Report
 
 LONGEST_NAME = 6
+SENTENCE_ENDS = (". ", "\n", "! ", "? ")
 
 
 @cache
@@ -54,15 +56,36 @@ def speaks_of_truce(text: str) -> bool:
     return _named().search(text) is not None
 
 
-def names_several(quote: str) -> bool:
-    """Whether a phrase speaks of more than one truce ("two ceasefires", "berkali-kali gencatan senjata")."""
-    if pattern("plural").search(quote):
+def names_several(quote: str, before: str = "") -> bool:
+    """Whether a phrase speaks of more than one truce ("two ceasefires", "berkali-kali gencatan senjata").
+
+    `before` is what its sentence says ahead of the phrase.
+    """
+    start = len(before)
+    quote = before + quote
+    if pattern("plural").search(quote, start):
         return True
-    for match in _named().finditer(quote):
-        before = quote[: match.start()].rstrip()
-        if any(_ends_with(before.lower(), word) for word in words("several")):
+    for match in _named().finditer(quote, start):
+        ahead = quote[: match.start()].rstrip()
+        if any(_ends_with(ahead.lower(), word) for word in words("several")):
             return True
     return False
+
+
+def ahead_of(claim: Claim, report: Report | None) -> str:
+    """What the claim's sentence says before its clause."""
+    if report is None or not report.text:
+        return ""
+    start = max(report.text.rfind(mark, 0, claim.start) for mark in SENTENCE_ENDS)
+    return report.text[start + 1 : claim.start]
+
+
+def after(claim: Claim, report: Report | None) -> str:
+    """What the claim's sentence says after its clause."""
+    if report is None or not report.text:
+        return ""
+    ends = [at for mark in SENTENCE_ENDS if (at := report.text.find(mark, claim.end)) >= 0]
+    return report.text[claim.end : min(ends, default=len(report.text))]
 
 
 def _ends_with(text: str, word: str) -> bool:

@@ -239,12 +239,8 @@ def _may_mean(ledger: Ledger, draft: Draft, mention: Mention) -> bool:
         return True
     around = ledger.around.get(mention.claim.report_id, frozenset())
     if mention.sides:
-        return (
-            len(mention.sides) == 1
-            and mention.sides < draft.key
-            and len(draft.key) > 1
-            and not mention.narrow
-        )
+        inside = draft.start <= mention.low and mention.high <= draft.end_of_start
+        return len(mention.sides) == 1 and mention.sides < draft.key and (inside or not mention.narrow)
     return bool(draft.key) and draft.key <= around
 
 
@@ -284,14 +280,15 @@ def _tells_of_truce(mention: Mention) -> bool:
     """A mediation claim that is the only word of a truce: it names a truce, a mediator and the conflict."""
     roles = {party.role for party in mention.claim.third_parties}
     is_fact = mention.claim.polarity == "pos" and mention.claim.modality == "asserted"
-    dated = mention.span is not None and mention.span <= WEEK_DAYS
+    stated = mention.claim.time_basis in ("explicit", "relative")
+    dated = mention.span is not None and mention.span <= (MONTH_DAYS if stated else WEEK_DAYS)
     return is_fact and dated and bool(mention.names) and "mediator" in roles and len(mention.key) > 1
 
 
 def _arranged(ledger: Ledger, mention: Mention) -> Draft | None:
     here = ledger.in_report(mention.claim.report_id)
     known = [*here, *(draft for draft in ledger.of_key(mention.key) if draft not in here)]
-    for slack in (0, SAME_DAY, START_GAP):
+    for slack in (0, SAME_DAY, START_GAP) if (mention.span or MONTH_DAYS) <= WEEK_DAYS else (0,):
         fitting = [draft for draft in known if draft.overlaps(mention, slack=slack)]
         dated = [draft for draft in fitting if _dated_to(draft, mention)]
         told = [draft for draft in fitting if draft in here]

@@ -11,7 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from trucewatch.merging.facts import OPEN_DAYS, SUPPORT_ZONES, side_of
-from trucewatch.merging.labels import is_extension, is_renewed, names_in, names_several, speaks_of_truce
+from trucewatch.merging.labels import (
+    ahead_of,
+    after,
+    is_extension,
+    is_renewed,
+    names_in,
+    names_several,
+    speaks_of_truce,
+)
 from trucewatch.merging.tables import kin
 from trucewatch.records import Claim, Report
 from trucewatch.truces.clock import clock_of
@@ -23,6 +31,7 @@ ARRANGING = frozenset({"mediation_contact", "negotiation"})
 FACT_MODALITIES = frozenset({"asserted", "alleged"})
 NARROW_DAYS = 3
 WEEK_DAYS = 7
+GO_BETWEENS = frozenset({"mediator", "facilitator", "guarantor"})
 FIGHTING = frozenset(
     {"armed_clash", "shelling", "air_strike", "hostilities_state", "truce_violation", "accuse"}
 )
@@ -107,24 +116,9 @@ def _about_truce(claim: Claim, report: Report | None) -> bool:
     if claim.type not in ARRANGING:
         return False
     roles = {party.role for party in claim.third_parties}
-    return bool(roles & {"mediator", "facilitator", "guarantor"}) or speaks_of_truce(_sentence(claim, report))
-
-
-def _sentence(claim: Claim, report: Report | None) -> str:
-    """The claim's sentence, for an hour or a name printed beside the clause."""
-    if report is None or not report.text:
-        return claim.quote
-    start = max(report.text.rfind(mark, 0, claim.start) for mark in (". ", "\n", "! ", "? "))
-    ends = [at for mark in (". ", "\n", "! ", "? ") if (at := report.text.find(mark, claim.end)) >= 0]
-    return report.text[start + 1 : min(ends, default=len(report.text))]
-
-
-def _rest_of_sentence(claim: Claim, report: Report | None) -> str:
-    """What follows the clause in its sentence: an hour's zone is often printed there."""
-    if report is None or not report.text:
-        return ""
-    ends = [at for mark in (". ", "\n", "! ", "? ") if (at := report.text.find(mark, claim.end)) >= 0]
-    return report.text[claim.end : min(ends, default=len(report.text))]
+    return bool(roles & {"mediator", "facilitator", "guarantor"}) or speaks_of_truce(
+        ahead_of(claim, report) + claim.quote + after(claim, report)
+    )
 
 
 def _mention(claim: Claim, report: Report | None, known: Conflicts) -> Mention:
@@ -139,9 +133,9 @@ def _mention(claim: Claim, report: Report | None, known: Conflicts) -> Mention:
         key=known.key_of(claim, sides),
         first=first,
         last=last,
-        clock=clock_of(claim, _rest_of_sentence(claim, report)) if own_hour else None,
+        clock=clock_of(claim, after(claim, report)) if own_hour else None,
         several=(claim.aspect == "repeated" and claim.type == "agreement_concluded")
-        or names_several(claim.quote),
+        or names_several(claim.quote, ahead_of(claim, report)),
         renewed=is_renewed(claim.quote),
         extension=is_extension(claim.quote),
         names=names_in(claim.quote),
@@ -168,18 +162,22 @@ class Conflicts:
         self._by_place: dict[str, Counter[Sides]] = defaultdict(Counter)
         self._places: dict[str, set[str]] = defaultdict(set)
         self._pairs: Counter[Sides] = Counter()
-        self._fights: dict[str, Counter[str]] = defaultdict(Counter)
+        self._bound: set[Sides] = set()
+        self._between: set[str] = set()
         for claim in claims:
             self._learn(claim)
 
     def _learn(self, claim: Claim) -> None:
         sides = sides_of(actor.code for actor in (*claim.actors, *claim.recipients))
         self._around[claim.report_id] |= sides
+        self._between |= sides_of(party.code for party in claim.third_parties if party.role in GO_BETWEENS)
         if claim.place is not None:
             self._places[claim.report_id].add(claim.place.name.lower())
         if len(sides) == 2 and claim.type in SPAWNING | FOLLOWING | FIGHTING | {"negotiation"}:
             self._pairs[sides] += 1
             self._by_report[claim.report_id][sides] += 1
+            if claim.type in FOLLOWING or claim.type == "truce_in_effect":
+                self._bound.add(sides)
             if claim.place is not None:
                 self._by_place[claim.place.name.lower()][sides] += 1
 
@@ -199,11 +197,19 @@ class Conflicts:
 
     def _own(self, claim: Claim, sides: Sides) -> Sides:
         if len(sides) == 2 and claim.type not in ARRANGING:
-            return sides
+            return self._without_go_between(sides) or sides
         inside = [pair for pair in self._pairs if pair < sides] if len(sides) > 2 else []
         if inside:
             return max(inside, key=lambda pair: (self._pairs[pair], sorted(pair)))
         return sides if len(sides) >= 2 else frozenset()
+
+    def _without_go_between(self, sides: Sides) -> Sides:
+        """A deal "of Azerbaijan and Russia" where Russia mediates elsewhere: the pair bound by a truce."""
+        left = sides - self._between
+        if sides in self._bound or len(left) != 1:
+            return frozenset()
+        pairs = [pair for pair in self._bound if left < pair and not pair - left <= self._between]
+        return pairs[0] if len(pairs) == 1 else frozenset()
 
     def _of_report(self, claim: Claim, sides: Sides) -> Sides:
         pairs = [pair for pair in self._by_report[claim.report_id] if sides <= pair]

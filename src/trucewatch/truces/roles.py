@@ -25,7 +25,7 @@ class Roles:
 def roles_of(found: Sequence[Mention], key: Sides) -> Roles:
     """Roles as the truce's claims tell them; a signatory that is no side of the fight is flagged, not a party."""
     facts = [m for m in found if m.claim.modality in ("asserted", "alleged") and m.claim.polarity == "pos"]
-    by_role = {role: _third(facts, role) for role in ("mediator", "guarantor", "facilitator", "monitor")}
+    by_role = {role: _third(facts, role, key) for role in ("mediator", "guarantor", "facilitator", "monitor")}
     refused = [m for m in found if m.claim.polarity == "neg" and m.claim.type == "mediation_contact"]
     not_mediators = _unique(actor for mention in refused for actor in mention.claim.actors)
     signed = _unique(
@@ -48,12 +48,13 @@ def roles_of(found: Sequence[Mention], key: Sides) -> Roles:
 _JOINT = frozenset({"agreement_concluded", "truce_in_effect", "truce_ended"})
 
 
-def _third(found: Iterable[Mention], role: str) -> tuple[ActorRef, ...]:
+def _third(found: Iterable[Mention], role: str, key: Sides) -> tuple[ActorRef, ...]:
+    """Actors in a role; a side of the truce cannot be its go-between."""
     return _unique(
         ActorRef(code=party.code, name=party.name)
         for mention in found
         for party in mention.claim.third_parties
-        if party.role == role and side_of(party.code)
+        if party.role == role and not sides_of([party.code]) <= key
     )
 
 

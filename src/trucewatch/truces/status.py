@@ -152,7 +152,8 @@ def _collapse(
         for party in mention.claim.third_parties
         if party.role in MONITORING
     }
-    least = sum(events[name].origins[0] for name in {events[c].id: c for c in ids if c in events}.values())
+    # Origins of different events may be the same ones: only one event's own count proves two.
+    least = max((events[cid].origins[0] for cid in ids if cid in events), default=0)
     if (speakers & watchers) or (key and key <= speakers) or least >= ENOUGH:
         when = _hull(mention.claim.time for mention in ends)
         steps.append(_step("collapse_reported", "S5", when, ids))

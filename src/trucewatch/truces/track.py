@@ -81,7 +81,7 @@ def _truce(draft: Draft, ledger: Ledger, scene: Scene, listed: Sequence[Claim]) 
         key=draft.key,
         breaches=breaches,
         events={event.id: event for event in scene.event_of.values()} | dict(scene.event_of),
-        ended_fighting=_ended_fighting(draft, listed, announced),
+        ended_fighting=_ended_fighting(draft, ledger, listed, announced),
     )
     ends = [step for step in steps if step.to_state in ("ended", "collapse_reported")]
     return Truce(
@@ -169,7 +169,7 @@ def _clock(found: Sequence[Mention], effective: Interval | None) -> str | None:
 
 
 def _span(draft: Draft, ledger: Ledger, announced: Interval | None, effective: Interval | None) -> Span:
-    later = [other.start for other in ledger.of_key(draft.key) if other.start > draft.start]
+    later = [other.end_of_start for other in ledger.of_key(draft.key) if other.start > draft.start]
     return Span(
         agreed_by=announced[1].toordinal() if announced and announced[1] else None,
         effective=effective[0].toordinal() if effective and effective[0] else None,
@@ -196,8 +196,13 @@ def _derived(announced: Interval | None, draft: Draft, scene: Scene) -> Interval
     return (max(days), announced[1]) if days else None
 
 
-def _ended_fighting(draft: Draft, listed: Sequence[Claim], announced: Interval | None) -> list[Claim]:
-    """Claims in the truce's own reports that fighting ended after it (S2)."""
+def _ended_fighting(
+    draft: Draft, ledger: Ledger, listed: Sequence[Claim], announced: Interval | None
+) -> list[Claim]:
+    """Claims in the truce's own reports that fighting ended after it (S2), and after no later truce."""
+    later = min(
+        (other.start for other in ledger.of_key(draft.key) if other.start > draft.start), default=None
+    )
     reports = {mention.claim.report_id for mention in draft.mentions}
     since = announced[0] if announced else None
     return [
@@ -206,6 +211,7 @@ def _ended_fighting(draft: Draft, listed: Sequence[Claim], announced: Interval |
         if claim.type == "hostilities_state" and claim.report_id in reports and claim.polarity == "pos"
         if claim.modality == "asserted" and (claim.aspect == "ended" or claim.mode == "ended")
         if since and claim.time and claim.time[0] and claim.time[0] >= since
+        if later is None or claim.time[0].toordinal() < later
     ]
 
 
