@@ -28,7 +28,8 @@ def citation(left: str, right: str, language: str) -> str | None:
     """`carried` or `spoken` where the words around a date make it the day of a report or statement."""
     carried, spoken, stop, _ = _verbs(language)
     last = list(_SENTENCE_END.finditer(left))
-    words = [word.lower() for word in _WORD.findall(left[last[-1].end() :] if last else left)]
+    printed = _WORD.findall(left[last[-1].end() :] if last else left)
+    words = [word.lower() for word in printed]
     for distance, word in enumerate(reversed(words)):
         if word in carried:
             return "carried"
@@ -36,7 +37,7 @@ def citation(left: str, right: str, language: str) -> str | None:
             return "spoken" if _reaches(words, distance, left, language) else None
         if word in stop or distance > _NAME_WORDS or (word in ",;:(" and distance > 1):
             break
-    return _follows(right, language, opening=_opens(words, language))
+    return _follows(right, language, opening=_opens(printed, language))
 
 
 def _opens(words: list[str], language: str) -> bool:

@@ -68,7 +68,8 @@ def day_month(found: Found, scene: Scene) -> Reading | None:
         day = calendar.valid(scene.day.year + move, month_number, number) if unit.value == "year" else None
         return Reading((day, day), "explicit") if day else None
     near = _years_from(scene, found)
-    day, agrees = calendar.nearest_year(month_number, number, near, weekday=weekday, ahead=scene.ahead(found))
+    ahead = move == 1 or (move is None and scene.ahead(found))
+    day, agrees = calendar.nearest_year(month_number, number, near, weekday=weekday, ahead=ahead)
     if day is None:
         return Reading(NOWHERE, "explicit", prec=5, flags=(*flags, "year_unknown")) if not near else None
     if not agrees and weekday is not None:

@@ -43,6 +43,7 @@ _RULES: dict[str, Callable[[Found, Scene], Reading | None]] = {
     "recent": relative.recent,
     "anaphor": relative.anaphor,
     "after_event": relative.after_event,
+    "day_of_month": relative.day_of_month,
     "duration": relative.duration,
     "clock": hours.clock,
     "part": hours.part,
@@ -137,16 +138,17 @@ def _mention(found: Found, reading: Reading, row: Row) -> TimeMention:
         cited = citation(row.text[max(0, start - 160) : start], row.text[end : end + 90], row.language)
         if cited:
             relation, flags = "citation", (*flags, cited)
-    clock, alternative = reading.clock, reading.alternative
+    clock, zone, alternative = reading.clock, reading.tz, reading.alternative
     exact = [item.value for item in items[first:last] if item.kind == "PART" and "-" not in item.value]
     if exact and clock is None and _is_single(reading):
+        zone = next((item.value for item in items[first:last] if item.kind == "ZONE"), None)
         clock, alternative = exact[0], alternative or _midnight(reading.interval[0], exact[0])
     direction = reading.direction
     if direction is None and relation == "deadline":
         direction = "future"
     return TimeMention(
         start, end, reading.interval, reading.prec or calendar.precision(reading.interval), reading.basis,
-        relation=relation, clock=clock, tz=reading.tz, flags=(*kept, *flags),
+        relation=relation, clock=clock, tz=zone, flags=(*kept, *flags),
         alternative=alternative, days=reading.days, direction=direction,
     )  # fmt: skip
 
@@ -168,6 +170,8 @@ def _names_event(found: Found, first: int, last: int, row: Row) -> bool:
         return False
     before = row.items[first - 1]
     after = row.items[last] if last < len(row.items) else None
+    if before.kind == "OF" and first > 1 and row.items[first - 2].kind in ("PART", "UNIT"):
+        return False
     if before.kind == "OF" or (found.rule == "bare_year" and before.kind not in ("AT", "IN")):
         return True
     if row.language != "id":
@@ -236,6 +240,8 @@ def _joined(left: TimeMention, right: TimeMention, row: Row) -> TimeMention | No
     between = [item for item in row.items if left.end <= item.start < right.start]
     if len(between) > 3 or any(item.kind not in _JOINING for item in between):
         return None
+    if left.clock and _is_hour(right) and any(item.kind == "LP" for item in between):
+        return replace(left, end=right.end)  # "8 a.m. local time (0500 GMT)": the same hour in another zone
     if _is_hour(right) and _is_day(left) and left.clock is None:
         return _timed(left, right, start=left.start, end=right.end)
     if (

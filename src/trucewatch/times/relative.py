@@ -40,8 +40,11 @@ def weekday(found: Found, scene: Scene) -> Reading | None:
         return None
     if scene.day is None:
         return _UNANCHORED
-    move, unit = step(items), first(items, "UNIT")
-    if move is not None and unit and unit.value == "week":
+    move, unit = _moved(items), first(items, "UNIT")
+    ended = _range_start(found, scene)
+    if ended is not None:
+        day = calendar.on_or_after(ended, named.value)
+    elif move is not None and unit and unit.value == "week":
         day = calendar.week(scene.day, move)[0] + timedelta(days=named.value)
     elif move == -1:
         day = calendar.on_or_before(scene.day - timedelta(days=1), named.value)
@@ -53,6 +56,37 @@ def weekday(found: Found, scene: Scene) -> Reading | None:
     else:
         return _bare_weekday(named.value, scene.day)
     return Reading((day, day), "relative")
+
+
+def _moved(items: tuple[Item, ...]) -> int | None:
+    """ "Jumat kemarin" looks back, "Jumat besok" ahead."""
+    told = first(items, "DEIXIS")
+    if told is None:
+        return step(items)
+    return (told.value[0] > 0) - (told.value[0] < 0)
+
+
+def _range_start(found: Found, scene: Scene) -> date | None:
+    """The day before "hingga" in "Selasa malam hingga Rabu pagi"."""
+    if (
+        not found.first
+        or scene.written is None
+        or scene.row.items[found.first - 1].kind not in ("UNTIL", "TO")
+    ):
+        return None
+    here = scene.row.items[found.first - 1].start
+    return scene.written if 0 <= here - scene.written_at <= 2 else None
+
+
+def day_of_month(found: Found, scene: Scene) -> Reading | None:
+    """ "tanggal 9 bulan ini", "the 9th of last month"."""
+    items = scene.items(found)
+    number, named, move = first(items, "DAY"), first(items, "UNIT"), step(items)
+    if scene.day is None or number is None or named is None or named.value != "month" or move is None:
+        return None
+    start, _ = calendar.months_on(scene.day, move)
+    day = calendar.valid(start.year, start.month, number.value.low)
+    return Reading((day, day), "relative") if day else None
 
 
 def _bare_weekday(number: int, reference: date) -> Reading:
@@ -277,7 +311,7 @@ def after_event(found: Found, scene: Scene) -> Reading | None:
     """ "sehari setelah serangan": the event named next lies so far before the day told."""
     items = scene.items(found)
     named, base = first(items, "UNIT", "ONEUNIT"), scene.told or scene.day
-    if base is None or named is None or named.value in ("minute", "hour"):
+    if base is None or named is None or named.value not in ("day", "week"):
         return None
     reading = away(items, base, -1)
     if reading is None:
@@ -292,12 +326,14 @@ def duration(found: Found, scene: Scene) -> Reading | None:
     if measure is None or measure[0] == "minute" or _is_age(found, scene):
         return None
     named, low, high = measure
-    days = (_days(named, low), None if high is None else _days(named, high))
+    if high is None:
+        return None
+    days = (_days(named, low), _days(named, high))
     left, right = scene.left(found, 3), scene.right(found, 4)
     kinds = [item.kind for item in scene.row.items[max(0, found.first - 2) : found.first]]
     truce = scene.words("truce") & {*left, *right[:3]}
     if "WITHIN" in kinds or ("IN" in kinds and scene.ahead(found)):
-        end = calendar.shift(scene.day, days[1] or days[0]) if scene.day else None
+        end = calendar.shift(scene.day, days[1]) if scene.day else None
         return Reading((scene.day, end), "relative", days=days, relation="deadline", direction="future")
     spent = scene.words("spent") & set(left[:2]) and not scene.words("frequency") & set(left)
     fought = scene.words("fighting") & {*left[:2], *right[:3]}
@@ -307,7 +343,7 @@ def duration(found: Found, scene: Scene) -> Reading | None:
         flags = ("truce_length",) if truce else ()
         return Reading(NOWHERE, "relative", prec=5, days=days, relation="duration", flags=flags)
     slack = 0 if spent and not fought else _SLACK.get(named, 0)
-    span: Interval = (calendar.shift(scene.day, -(days[1] or days[0]) - slack), scene.day)
+    span: Interval = (calendar.shift(scene.day, -(days[1]) - slack), scene.day)
     flags = () if spent else ("adnominal",)
     return Reading(span, "derived", days=days, relation="duration", direction="past", flags=flags)
 

@@ -145,3 +145,17 @@ def test_the_weekday_of_tomorrow_keeps_both_readings() -> None:
     assert mention.flags == ("maybe_next_day",)
     assert mention.interval == (date(2020, 11, 21), date(2020, 11, 21))
     assert mention.alternative == (date(2020, 11, 14), date(2020, 11, 14))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It takes effect on Monday at 8 a.m. local time (0500 GMT).", ["2020-11-23 08:00 local"]),
+        ("On the night of 12-13 September they attacked.", ["2020-09-12/2020-09-13"]),
+        ("Speaking to reporters on Thursday, he said so.", ["citation 2020-11-19 spoken"]),
+        ("They met on the 9th of this month.", ["2020-11-09"]),
+        ("Raids came on November 3, 4 and 5.", ["2020-11-03/2020-11-05 list"]),
+    ],
+)
+def test_longer_expressions_are_read_whole(read: Read, sentence: str, expected: list[str]) -> None:
+    assert read(sentence, "en") == expected

@@ -1,10 +1,14 @@
 """Indonesian news dates, read on Friday 20 November 2020 unless a row says otherwise."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from trucewatch.times import Anchor, find_times
+
 Read = Callable[..., list[str]]
+FRIDAY = Anchor(published="2020-11-20")
 
 ROWS = [
     # days with a year
@@ -136,3 +140,25 @@ def test_the_day_before_counts_from_the_day_told(read: Read) -> None:
 def test_a_bare_hour_takes_the_day_told_before(read: Read) -> None:
     found = read("Bentrokan terjadi Rabu (18/11). Jeda dimulai pukul 09.00 waktu Moskow.", "id")
     assert found[1] == "2020-11-18 09:00 Europe/Moscow clock_only"
+
+
+def test_midnight_after_a_date_keeps_its_zone() -> None:
+    (mention,) = find_times("Jeda berlaku sejak 18 Oktober tengah malam waktu setempat.", "id", anchor=FRIDAY)
+    assert (mention.clock, mention.tz) == ("00:00", "local")
+    assert mention.alternative == (date(2020, 10, 18), date(2020, 10, 19))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Roket menghujani kota Selasa malam hingga Rabu pagi.", ["2020-11-17", "until 2020-11-18"]),
+        ("Serangan terjadi Rabu (18/11) malam waktu setempat.", ["2020-11-18"]),
+        ("Bentrokan pecah lagi Minggu (27/9) lalu.", ["2020-09-27"]),
+        ("Bentrokan pecah Jumat kemarin.", ["2020-11-13"]),
+        ("Tanggal 9 bulan ini mereka bersepakat.", ["2020-11-09"]),
+        ("Perundingan dijadwalkan 5-6 Februari mendatang.", ["2021-02-05/2021-02-06"]),
+        ("Hal itu disampaikannya di Jakarta, Rabu (18/11).", ["citation 2020-11-18 spoken"]),
+    ],
+)
+def test_longer_expressions_are_read_whole(read: Read, sentence: str, expected: list[str]) -> None:
+    assert read(sentence, "id") == expected
