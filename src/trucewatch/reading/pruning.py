@@ -17,6 +17,7 @@ def prune(drafts: list[Draft], story: Story) -> list[Draft]:
     """Return the drafts that stand on their own."""
     for draft in drafts:
         _goes_on(draft)
+        _one_sided(draft, story)
     return [
         d
         for d in drafts
@@ -31,6 +32,35 @@ def _goes_on(draft: Draft) -> None:
     """Fighting that nobody could stop goes on."""
     if draft.type == "hostilities_state" and draft.polarity == "neg" and draft.mode == "ended":
         draft.mode, draft.polarity, draft.aspect = "continuing", "pos", "continuing"
+
+
+def _one_sided(draft: Draft, story: Story) -> None:
+    """One belligerent that accepts a truce commits itself; a truce has two sides, or a cabinet that approves it."""
+    if draft.rule not in {"frame:agreement_reached", "frame:agreed_to_stop"} or draft.polarity == "neg":
+        return
+    scene, sides = draft.scene, [a for a in draft.actors if story.is_side(a)]
+    word = scene.words[draft.trigger.first].form
+    passive = word.startswith("di") or word in {
+        "reached",
+        "clinched",
+        "struck",
+        "concluded",
+        "approved",
+        "approves",
+    }
+    alone = len(sides) == 1 and len(draft.actors) == 1 and not draft.trigger.clitic
+    if alone and not passive and not _points_to_known(draft) and not _cabinet(draft):
+        draft.type, draft.rule = "commit", "frame:one_side_accepts"
+
+
+def _points_to_known(draft: Draft) -> bool:
+    return not draft.themes
+
+
+def _cabinet(draft: Draft) -> bool:
+    low = draft.scene.segment_of(draft.trigger.start)[0]
+    words = set(draft.scene.forms_between(low, draft.trigger.start))
+    return bool(words & {"kabinet", "parlemen", "cabinet", "parliament", "government", "pemerintah"})
 
 
 def _talk_again(draft: Draft, drafts: list[Draft]) -> bool:

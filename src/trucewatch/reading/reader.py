@@ -27,6 +27,7 @@ from trucewatch.reading.figures import find_figures
 from trucewatch.reading.frames import read_frames
 from trucewatch.reading.lexicon import load_lexicon, words_of
 from trucewatch.reading.modality import set_modality, settle
+from trucewatch.reading.own import give_own_acts
 from trucewatch.reading.pruning import prune
 from trucewatch.reading.relevance import is_relevant
 from trucewatch.reading.references import with_pairs
@@ -34,7 +35,7 @@ from trucewatch.reading.scene import Prepositions, Scene, Where, Who, group_name
 from trucewatch.reading.slots import attach_figures, set_place
 from trucewatch.reading.speech import read_speech
 from trucewatch.reading.statements import read_statements
-from trucewatch.reading.story import Story, about_of, belligerents, choose_watch, sides_of
+from trucewatch.reading.story import Story, about_of, belligerents, choose_watch, root, sides_of
 from trucewatch.reading.timing import remember, set_time
 from trucewatch.reading.tolls import own_losses, read_tolls
 from trucewatch.reading.voices import voices_of
@@ -110,6 +111,7 @@ def _read_scene(scene: Scene, story: Story, report: Report) -> list[Draft]:
         if draft.parent is None and not draft.rule.startswith(("speech:", "exclusion", "answer:")):
             set_modality(draft)
     drafts = prune(drafts, story)
+    give_own_acts(drafts, voices)
     loose = attach_figures(scene, drafts)
     tolls = read_tolls(scene, loose)
     for draft in tolls:
@@ -179,6 +181,7 @@ def _story(report: Report, layers: _Layers, reader: Reader) -> Story:
         story.sides, story.about = sides_of(watch), about_of(watch)
     else:
         story.sides = belligerents(names, reader.bodies)
+        story.one_side = any(sides_of(w) & {root(n.ref.code) for n in names} for w in reader.watches)
     return story
 
 
@@ -246,7 +249,11 @@ def _who(mention: ActorMention, story: Story) -> Who | None:
     """A mention in place; an army or presidency without a name is that of the one state at war with itself."""
     if mention.code:
         return Who(mention.start, mention.end, _ref(mention), mention.form)
-    if story.home is None or mention.sector not in {"GOV", "MIL", "REB", "COP"}:
+    if (
+        story.home is None
+        or "possessive" in mention.flags
+        or mention.sector not in {"GOV", "MIL", "REB", "COP"}
+    ):
         return None
     ref = ActorRef(code=f"{story.home}.{mention.sector}", name=mention.name)
     return Who(mention.start, mention.end, ref, "force" if mention.sector != "GOV" else "role")

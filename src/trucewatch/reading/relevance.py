@@ -15,11 +15,18 @@ _ARMED = frozenset(
 )  # fmt: skip
 
 
+_WAR_WORDS = (
+    "TRUCE", "SHELL", "AIR", "MEDIATE", "KEEPERS", "CAPTIVES", "TROOPS", "ARTY", "ARMSUP", "CLASH", "ARMS", "IED"
+)  # fmt: skip
+
+
 def is_relevant(story: Story) -> bool:
     """Tell whether the drafts of a report may become claims."""
     if story.watch is not None:
         return True
     if story.truce_at is not None and any(d.actors or d.third for d in story.drafts):
+        return True
+    if story.one_side and any(s.labelled(*_WAR_WORDS) for s in story.scenes):
         return True
     return any(_grounded(d) for d in story.drafts)
 

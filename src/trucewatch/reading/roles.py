@@ -18,6 +18,7 @@ AGENT_REACH = (
 )
 MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan balasan besar Azerbaijan"
 _CONTROLLING = frozenset({"CALL", "ACCUSE", "OPINE", "SAY", "MODAL", "COMMIT", "ANNOUNCE"})
+_BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _AGENT_NAMES = frozenset({"agent"})
 _TARGET = frozenset({"to", "at"})
 
@@ -88,6 +89,9 @@ def is_passive(scene: Scene, trigger: Match) -> bool:
     if head.pos_ not in {"VERB", "ADJ", "AUX"} or head.lower_.endswith("ing"):
         return False
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in head.children):
+        return True
+    before = [scene.syntax.doc[i].lower_ for i in range(max(0, head.i - 3), head.i)]
+    if _BE & set(before) and (head.lower_.endswith(("ed", "en")) or "Part" in head.morph.get("VerbForm")):
         return True
     own_subject = any(child.dep_ == "nsubj" for child in head.children)
     participle = "Part" in head.morph.get("VerbForm") or "Pass" in head.morph.get("Voice")

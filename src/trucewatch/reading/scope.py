@@ -31,10 +31,22 @@ def reach_of(scene: Scene, match: Match) -> tuple[int, int]:
     for other in scene.syntax.clauses:
         start = scene.token_span(other.head)[0]
         beside = other.parent == clause.index and other.relation in {"conj", "parataxis"}
-        if beside and start > match.end and other.subject is not None and not other.inherited:
-            first = min(scene.token_span(i)[0] for i in other.tokens)
+        first = min(scene.token_span(i)[0] for i in other.tokens)
+        if beside and start > match.end and not other.inherited and _parted(scene, match.end, first):
             end = min(end, max(first, match.end))
     return match.end, end
+
+
+def _parted(scene: Scene, low: int, first: int) -> bool:
+    """A new statement announces itself by a comma or a conjunction; else a parse has cut the content off."""
+    before = scene.text[low:first].rstrip()
+    words = scene.forms_between(low, first)
+    joins = {"dan", "and", "serta", "lalu", "kemudian", "then"}
+    return (
+        before.endswith((",", ";"))
+        or bool(joins & set(words[-1:]))
+        or scene.forms_between(first, first + 5)[:1] in {("dan",), ("and",)}
+    )
 
 
 def _governed(scene: Scene, index: int, ancestor: int) -> bool:

@@ -29,8 +29,9 @@ TYPES = {
     "THREATEN": "threaten",
     "SUPPORT": "express_support",
     "OPINE": "statement",
+    "AGREE": "commit",
 }
-CONTENT = {"CALL": "called_for", "MODAL": "called_for", "ACCUSE": "alleged", "DENY": "denied", "COMMIT": "planned",
+CONTENT = {"CALL": "called_for", "MODAL": "called_for", "ACCUSE": "alleged", "DENY": "denied", "COMMIT": "planned", "AGREE": "planned",
            "THREATEN": "threatened"}  # fmt: skip
 _ARMED_TYPES = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized",
@@ -68,7 +69,7 @@ def _speech_act(
     unnamed = is_passive(scene, match) and not holder
     if not holder and not (unnamed and match.label in {"CALL", "ACCUSE"}):
         return None
-    wide = match.label in {"ACCUSE", "DENY", "THREATEN", "CALL"} or _fears(scene, match)
+    wide = match.label in {"ACCUSE", "DENY", "THREATEN", "CALL", "COMMIT"} or _fears(scene, match)
     low, high = reach_of(scene, match) if wide else scope_of(scene, match)
     content = [
         d
@@ -158,6 +159,8 @@ def _worth_keeping(
         if scope[0] <= m.start < scope[1]
     ]
     others = [n for n in (*roles.object, *roles.target, *roles.company) if n.form != "media"]
+    if match.label == "AGREE":
+        return bool(themes)
     if match.label in {"OPINE", "SUPPORT", "COMMIT", "THREATEN", "REJECT", "MODAL"}:
         return bool(themes or others or story.sides) and match.label != "MODAL"
     return bool(themes or others or story.watch)

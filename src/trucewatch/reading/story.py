@@ -33,6 +33,8 @@ class Story:
     """Actor roots of the belligerents of the report's conflict."""
     scenes: list[Scene] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
+    one_side: bool = False
+    """One state of a watched conflict is named, too little to choose a watch by."""
     names: tuple[Who, ...] = ()
     """Every actor mention of the report, in order."""
     states: frozenset[str] = frozenset()
