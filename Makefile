@@ -16,11 +16,12 @@ test: $(DEVELOPED)
 
 # Scores the claims against the gold sets and holds the floors in eval/baseline.json.
 eval: $(DEVELOPED)
-	$(BIN)/python -m eval
+	$(BIN)/python eval/gate.py
 
 # Trains the language pipelines anew from the treebanks (hours; see models/).
 models: $(DEVELOPED)
-	$(BIN)/python models/train.py
+	$(BIN)/python -m pip install --quiet --editable '.[models]'
+	TRUCEWATCH_DATA=$${TRUCEWATCH_DATA:-../shared/data} $(BIN)/python models/build.py
 
 # Format, types, layers, sizes, documentation.
 check: $(DEVELOPED)
