@@ -1,0 +1,73 @@
+"""What events say where their claims disagree."""
+
+from __future__ import annotations
+
+from telling import pages, told
+from trucewatch.merging import merge
+from trucewatch.records import Claim, Disagreement, Event
+
+
+def only_event(*claims: Claim) -> Event:
+    [event] = merge(claims, pages(claims)).events
+    return event
+
+
+def on(event: Event, attribute: str) -> Disagreement:
+    [found] = [split for split in event.disagreements if split.attribute == attribute]
+    return found
+
+
+def test_two_counts_stand_side_by_side_and_the_event_spans_them() -> None:
+    event = only_event(
+        told("a-1", "shelling", where="Ganja", killed=[(12, 12)], says="AZE.GOV"),
+        told("b-1", "shelling", where="Ganja", killed=[(13, 13)], says="UN"),
+    )
+    positions = on(event, "figures").positions
+    assert [(row.value, row.speakers) for row in positions] == [("killed 12", ("AZE.GOV",)), ("killed 13", ("UN",))]
+    [figure] = event.figures
+    assert (figure.low, figure.best, figure.high) == (12, None, 13)
+
+
+def test_an_open_count_keeps_the_envelope_open() -> None:
+    event = only_event(
+        told("a-1", "shelling", where="Ganja", killed=[(12, None)]), told("b-1", "shelling", where="Ganja", killed=[(12, 12)])
+    )
+    assert (event.figures[0].low, event.figures[0].high) == (12, None)
+
+
+def test_an_alleged_culprit_is_his_accusers_position_and_no_actor() -> None:
+    event = only_event(told("a-1", "shelling", where="Ganja", who="ARM.MIL", says="AZE.GOV", modality="alleged"))
+    assert (event.standing, event.actors, event.figures) == ("alleged", (), ())
+    [position] = on(event, "responsibility").positions
+    assert (position.value, position.speakers, position.side) == ("ARM.MIL", ("AZE.GOV",), "AZE")
+
+
+def test_an_asserted_claim_lifts_the_standing_but_not_the_accusation() -> None:
+    event = only_event(
+        told("a-1", "shelling", where="Ganja", who="ARM.MIL", says="AZE.GOV", modality="alleged", killed=[(9, 9)]),
+        told("b-1", "shelling", where="Ganja", killed=[(8, 8)]),
+    )
+    assert (event.standing, event.actors) == ("asserted", ())
+    assert [(figure.low, figure.high) for figure in event.figures] == [(8, 8)]
+
+
+def test_a_denial_adds_a_position_and_lowers_nothing() -> None:
+    claims = [
+        told("a-1", "shelling", where="Shusha", who="AZE.MIL", says="ARM.GOV"),
+        told("b-1", "deny", who="AZE.GOV", quote="completely untrue"),
+        told("b-2", "shelling", where="Shusha", who="AZE.MIL", says="AZE.GOV", modality="denied", parent="b-1"),
+    ]
+    [event] = [event for event in merge(claims, pages(claims)).events if event.type == "shelling"]
+    assert event.standing == "asserted"
+    assert [(row.value, row.speakers) for row in on(event, "occurrence").positions] == [
+        ("occurred", ("ARM.GOV",)),
+        ("denied", ("AZE.GOV",)),
+    ]
+
+
+def test_days_that_exclude_each_other_are_both_kept() -> None:
+    event = only_event(
+        told("a-1", "agreement_concluded", "2020-11-09", who="ARM.GOV AZE.GOV"),
+        told("b-1", "agreement_concluded", "2020-11-10", who="ARM.GOV AZE.GOV"),
+    )
+    assert [row.value for row in on(event, "time").positions] == ["2020-11-09", "2020-11-10"]
