@@ -19,6 +19,9 @@ CREDIT_CHARS = 160
 BARE_WORDS = 16
 """A bare wire name in brackets ends captions and last paragraphs alike: only short lines are captions."""
 
+_CREDIT_SIGN = re.compile(r"[/©:\[]|(?i:foto|photo|dok|credit|kredit|istimewa|handout)")
+"""What any open credit holds; most paragraphs hold none and are spared the search."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Shapes:
@@ -76,7 +79,7 @@ def credit_span(text: str) -> tuple[int, int] | None:
     match = shapes.bare.search(text, begin)
     if match and len(text.split()) <= BARE_WORDS:
         return match.start(), match.end()
-    match = shapes.tail.search(text, begin)
+    match = shapes.tail.search(text, begin) if _CREDIT_SIGN.search(text, begin) else None
     if match:
         return match.start("credit"), match.end("credit")
     if len(text.split()) <= 8 and shapes.credit_line.match(text):

@@ -42,7 +42,6 @@ class Hit:
 class _Pattern:
     kind: BlockKind
     scope: Scope
-    max_words: int
     regex: re.Pattern[str]
 
 
@@ -64,18 +63,31 @@ def normal(text: str) -> str:
     return _JUNK.sub(" ", text.replace("Â", " ")).strip().strip(_EDGE).casefold()
 
 
+@dataclass(frozen=True, slots=True)
+class _Bucket:
+    """Patterns that hold for lines of so many words: long paragraphs are tried against few."""
+
+    max_words: int
+    every: re.Pattern[str]
+    patterns: tuple[tuple[int, _Pattern], ...]
+
+
 @cache
-def _furniture() -> tuple[dict[str, Hit], tuple[_Pattern, ...], re.Pattern[str]]:
+def _furniture() -> tuple[dict[str, Hit], tuple[_Bucket, ...]]:
     exact: dict[str, Hit] = {}
-    patterns: list[_Pattern] = []
-    for row in table("furniture"):
+    by_size: dict[int, list[tuple[int, _Pattern]]] = {}
+    for order, row in enumerate(table("furniture")):
         kind, scope = cast(BlockKind, row["kind"]), cast(Scope, row["scope"])
         if row["match"] == "exact":
             exact[row["pattern"]] = Hit(kind, scope, header=True)
         else:
-            patterns.append(_Pattern(kind, scope, int(row["max_words"]), re.compile(row["pattern"])))
-    every = re.compile("|".join(f"(?:{pattern.regex.pattern})" for pattern in patterns))
-    return exact, tuple(patterns), every
+            pattern = _Pattern(kind, scope, re.compile(row["pattern"]))
+            by_size.setdefault(int(row["max_words"]), []).append((order, pattern))
+    buckets = [
+        _Bucket(size, re.compile("|".join(f"(?:{p.regex.pattern})" for _, p in held)), tuple(held))
+        for size, held in sorted(by_size.items())
+    ]
+    return exact, tuple(buckets)
 
 
 @cache
@@ -93,14 +105,19 @@ def furniture(text: str) -> Hit | None:
     folded = normal(text)
     if not folded:
         return None
-    exact, patterns, every = _furniture()
+    exact, buckets = _furniture()
     if folded in exact:
         return exact[folded]
     head = folded[:MAX_PATTERN_CHARS]
-    if not every.match(head):
-        return None
     size = len(folded.split())
-    for pattern in patterns:
-        if size <= pattern.max_words and pattern.regex.match(head):
-            return Hit(pattern.kind, pattern.scope, header=False)
-    return None
+    hits = [
+        (order, pattern)
+        for bucket in buckets
+        if size <= bucket.max_words and bucket.every.match(head)
+        for order, pattern in bucket.patterns
+        if pattern.regex.match(head)
+    ]
+    if not hits:
+        return None
+    first = min(hits, key=lambda hit: hit[0])[1]
+    return Hit(first.kind, first.scope, header=False)
