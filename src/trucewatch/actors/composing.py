@@ -78,7 +78,7 @@ class Composer:
 
     def mention(self, found: Composition) -> ActorMention | None:
         """Return the mention a composition makes, if it makes one."""
-        heads = [unit for unit in (self.units[index] for index in found.heads) if unit.symbol in "RBFPEK"]
+        heads = [unit for unit in (self.units[index] for index in found.heads) if unit.symbol in "RBFPEKh"]
         if self.language.head_last and found.pattern not in _HEAD_FIRST:
             heads.reverse()
         owner = None if found.own is None else self.units[found.own]
@@ -138,6 +138,11 @@ class Composer:
         if not heads:
             return None
         head = _head(heads)
+        generic = (
+            next((item for item in heads[0].items if item.symbol == "G"), None) if len(heads) == 1 else None
+        )
+        if generic is not None:
+            return replace(base, code=generic.code or None, sector=head.sector or None, key=generic.key)
         whose = [unit.item.key for unit in heads if unit.symbol in "BE" and unit.item.key != head.key]
         flags = ("possessive",) if found.pattern == "possessed" else ()
         code = "UNNAMED" if head.key == "official" and not flags else None

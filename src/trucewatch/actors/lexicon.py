@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -47,7 +47,7 @@ class Item:
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of a table of this folder."""
-    with (files("trucewatch.actors") / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("trucewatch.actors") / f"{name}.csv").open(encoding="utf-8") as lines:
         return tuple(csv.DictReader(lines))
 
 
@@ -75,6 +75,7 @@ def lexicon(language: str, watches: Sequence[Watch]) -> Phrases[Item]:
 def _entries(language: str, watches: Sequence[Watch]) -> Iterator[tuple[str, Item, bool]]:
     """Yield phrases in the order in which they win when one phrase has two meanings."""
     yield from _blockers()
+    yield from _metonyms()
     yield from _bodies()
     yield from _states(language)
     yield from _regions()
@@ -89,6 +90,13 @@ def _blockers() -> Iterator[tuple[str, Item, bool]]:
     for row in table("blockers"):
         for word in parts(row["words"]):
             yield word, Item("X", key=row["kind"]), word[0].isupper()
+
+
+def _metonyms() -> Iterator[tuple[str, Item, bool]]:
+    for row in table("metonyms"):
+        item = Item("C", code=row["code"], name=row["name"])
+        for word in parts(row["words"]):
+            yield word, item, True
 
 
 def _bodies() -> Iterator[tuple[str, Item, bool]]:
@@ -158,8 +166,15 @@ def _generics(language: str) -> Iterator[tuple[str, Item, bool]]:
 
 
 _HEAD_SYMBOLS = {
-    "role": "R", "body": "B", "force": "F", "people": "P", "rebels": "E", "spokes": "K", "title": "T", "modifier": "M",
-}  # fmt: skip
+    "role": "R",
+    "body": "B",
+    "force": "F",
+    "people": "P",
+    "rebels": "E",
+    "spokes": "K",
+    "title": "T",
+    "modifier": "M",
+}
 
 
 def _heads(language: str) -> Iterator[tuple[str, Item, bool]]:
@@ -182,9 +197,5 @@ def _small_words(language: str) -> Iterator[tuple[str, Item, bool]]:
     for symbol, words in grammar(language)["words"].items():
         for word in words:
             yield word, Item(symbol), False
-    for word in _calendar(grammar(language)["calendar"]):
+    for word in grammar(language)["calendar"]:
         yield word, Item("X", key="calendar"), True
-
-
-def _calendar(words: Iterable[str]) -> Iterator[str]:
-    yield from words

@@ -16,9 +16,9 @@ _GRACE = timedelta(days=400)
 _LEAD = timedelta(days=120)
 # Roles that one person holds at a time; "a diplomat" or "a minister" names nobody.
 _ONE_HOLDER = frozenset({
-    "head_of_state", "head_of_government", "supreme_leader", "vice_president", "foreign_minister", "defence_minister",
-    "foreign_secretary", "army_chief", "secretary_general", "chairperson", "foreign_policy_chief", "president_council",
-    "president_commission", "speaker_of_parliament",
+    "head_of_state", "head_of_government", "supreme_leader", "vice_president", "foreign_minister",
+    "defence_minister", "foreign_secretary", "army_chief", "secretary_general", "chairperson",
+    "foreign_policy_chief", "president_council", "president_commission", "speaker_of_parliament",
 })  # fmt: skip
 
 

@@ -93,7 +93,7 @@ def _initial(text_tokens: Sequence[Token], index: int) -> bool:
 
 
 def _without_strangers(found: list[Unit]) -> list[Unit]:
-    """Take a lone surname after an unknown first name for that stranger's ("Heydar Aliyev"), not the office-holder's."""
+    """Take a surname after an unknown first name for that stranger's, not the office-holder's."""
     for index in range(1, len(found)):
         unit, before = found[index], found[index - 1]
         if unit.item.code == "WEST" and before.symbol in "nSZLC":

@@ -96,7 +96,7 @@ class Phrases(Generic[Entry]):
         return len(self._entries)
 
     def add(self, phrase: str, entry: Entry, *, capitals: bool) -> None:
-        """List a phrase; with `capitals` it must begin with one, and a short all-capital form must match exactly."""
+        """List a phrase; with `capitals` it must begin with one, and an acronym must match exactly."""
         words = key(phrase)
         if not words:
             return
@@ -111,7 +111,8 @@ class Phrases(Generic[Entry]):
         if lengths is None:
             return None
         if lengths[0] == 1:
-            words, ends = [text_tokens[index].folded], [index + 1]
+            words = [text_tokens[index].folded]
+            ends = [index + 1]
         else:
             words, ends = _run(text_tokens, index, lengths[0])
         for length in lengths:
@@ -131,7 +132,8 @@ class Phrases(Generic[Entry]):
 
 def _run(text_tokens: Sequence[Token], index: int, length: int) -> tuple[list[str], list[int]]:
     """Return up to `length` words from the token on, stepping over joints, with the index after each."""
-    words, ends = [], []
+    words: list[str] = []
+    ends: list[int] = []
     position = index
     while position < len(text_tokens) and len(words) < length:
         token = text_tokens[position]

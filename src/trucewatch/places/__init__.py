@@ -34,9 +34,14 @@ class Places:
         self._knowledge = Knowledge(gazetteer.named, common.__contains__, self._opponents)
 
     def find(
-        self, text: str, language: str, *, countries: frozenset[str] = frozenset(), watches: Iterable[str] = (),
+        self,
+        text: str,
+        language: str,
+        *,
+        countries: frozenset[str] = frozenset(),
+        watches: Iterable[str] = (),
         taken: Sequence[Span] = (),
-    ) -> tuple[PlaceMention, ...]:  # fmt: skip
+    ) -> tuple[PlaceMention, ...]:
         """Return the place mentions of the text in order, none overlapping.
 
         `countries` and `watches` are context known beforehand; `taken` are spans that name something

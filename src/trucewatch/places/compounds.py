@@ -76,7 +76,7 @@ def _part(place: Place, direction: str) -> Place:
 
 
 def border(tokens: Sequence[Token], index: int, words: Words, base: Base) -> Found | None:
-    """Return the border that begins at the token: "perbatasan Armenia-Azerbaijan", "the border with Armenia"."""
+    """Return the border at the token: "perbatasan Armenia-Azerbaijan", "the border with Armenia"."""
     return _border_of(tokens, index, words, base) or _bordering(tokens, index, words, base)
 
 

@@ -165,7 +165,7 @@ class Scan:
         return (index if admin is None or admin[0] >= end else admin[0]), end, place, False
 
     def _called_a_place(self, index: int) -> Choice | None:
-        """Return an unknown name that its text calls a place: "Kampung Tegelobak", "di Opitawak, Tembagapura"."""
+        """Return an unknown name that its text calls a place: "Kampung X", "di X, Tembagapura"."""
         around = self._around
         kind = around.kind_before(index)
         if kind is not None and kind != "region":

@@ -93,7 +93,7 @@ def _adjectives() -> Iterator[tuple[str, str]]:
 
 
 def _rows(name: str) -> tuple[dict[str, str], ...]:
-    with (files("trucewatch.places") / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+    with (files("trucewatch.places") / f"{name}.csv").open(encoding="utf-8") as lines:
         return tuple(csv.DictReader(lines))
 
 

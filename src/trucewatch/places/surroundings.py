@@ -48,7 +48,7 @@ class Surroundings:
         return None
 
     def begins_admin(self, index: int) -> bool:
-        """Say whether an admin word stands at the token with a capitalised name after it ("Kampung Tegelobak")."""
+        """Say whether an admin word and a capitalised name stand at the token ("Kampung Tegelobak")."""
         found = self.admin(index)
         return found is not None and found[0] < len(self.tokens) and self.tokens[found[0]].upper
 

@@ -22,7 +22,7 @@ from ..records import Interval, Record
 
 __all__ = ["AmbiguousForce", "Party", "TimeZone", "Watch", "WatchPlace", "load_watches", "shipped"]
 
-CODE = r"^[A-Z][A-Z0-9-]{1,15}(\.[A-Z]{2,4})?$"
+CODE = r"^[A-Z][A-Z0-9-]{1,15}(\.[A-Z]{2,8})?$"
 _PATTERN_HELP = {
     CODE: "must be an actor code in capitals, such as AZE, AZE.MIL or HAMAS",
     r"^[A-Z]{3}$": "must be a three-letter ISO 3166 code, such as AZE",
@@ -30,7 +30,8 @@ _PATTERN_HELP = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "must be small letters and digits joined by hyphens, such as my-watch",
 }
 PlaceKind = Literal[
-    "town", "village", "site", "district", "province", "region", "part", "country", "border", "line", "zone", "sea", "crossing"
+    "town", "village", "site", "district", "province", "region", "part", "country", "border", "line", "zone",
+    "sea", "crossing",
 ]  # fmt: skip
 
 
