@@ -1,6 +1,6 @@
 """Pages a second on one core, by kind of page: CPU time of `read_page` over the composed test pages.
 
-    python benchmarks/pages.py [FOLDER] [--rounds 5]
+python benchmarks/pages.py [FOLDER] [--rounds 5]
 """
 
 from __future__ import annotations

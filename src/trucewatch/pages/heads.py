@@ -114,9 +114,20 @@ def _is_deck(state: Labelling, index: int) -> bool:
     for later in range(index + 1, min(index + 5, len(state.lines))):
         line, hit = state.lines[later], state.hits[later]
         if line_date(line.text) or (hit and hit.kind in ("byline", "editor_line")) or is_byline(line.text):
-            return True
+            return _text_follows(state, later)
         if is_prose(line) and not is_caption(line.text):
             return False
+    return False
+
+
+def _text_follows(state: Labelling, index: int) -> bool:
+    """Say whether running text comes below a line, before any list of links does."""
+    for later in range(index + 1, len(state.lines)):
+        hit = state.hits[later]
+        if hit and hit.scope in ("list", "tail"):
+            return False
+        if is_prose(state.lines[later]):
+            return True
     return False
 
 

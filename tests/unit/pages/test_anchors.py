@@ -19,13 +19,17 @@ def _dated(*lines: tuple[str, str], stamp: str | None = None):
 
 
 def test_metadata_wins_over_everything():
-    found = _dated(("date", "Sabtu, 21 November 2020"), ("body", "Kata dia, Jumat (20/11/2020)."), stamp="2020-11-20")
+    found = _dated(
+        ("date", "Sabtu, 21 November 2020"), ("body", "Kata dia, Jumat (20/11/2020)."), stamp="2020-11-20"
+    )
     assert (found.published_at, found.basis) == ("2020-11-20", "meta")
     assert found.reference == (date(2020, 11, 20), date(2020, 11, 20))
 
 
 def test_a_bare_meta_day_takes_the_visible_hour_of_the_same_day():
-    found = _dated(("date", "Senin, 28 Jul 2025 18:40 WIB"), ("body", "Jeda mulai berlaku."), stamp="2025/07/28 18:40:11")
+    found = _dated(
+        ("date", "Senin, 28 Jul 2025 18:40 WIB"), ("body", "Jeda mulai berlaku."), stamp="2025/07/28 18:40:11"
+    )
     assert found.published_at == "2025-07-28T18:40:00+07:00"
 
 
@@ -35,18 +39,26 @@ def test_the_visible_date_above_the_text_counts_and_one_below_it_does_not():
 
 
 def test_dates_and_ages_of_related_items_are_never_read():
-    found = _dated(("body", "Jeda mulai berlaku."), ("related_list", "5 tahun lalu"), ("related_list", "1 Okt 2020"))
+    found = _dated(
+        ("body", "Jeda mulai berlaku."), ("related_list", "5 tahun lalu"), ("related_list", "1 Okt 2020")
+    )
     assert found.reference is None
 
 
 def test_the_citation_date_anchors_a_page_without_a_date():
-    found = _dated(("body", "Jeda pertama gagal Oktober lalu."), ("body", '"Damai," kata dia dikutip dari Reuters, Jumat (20/11/2020).'))
+    found = _dated(
+        ("body", "Jeda pertama gagal Oktober lalu."),
+        ("body", '"Damai," kata dia dikutip dari Reuters, Jumat (20/11/2020).'),
+    )
     assert (found.published_at, found.basis) == (None, "citation_date")
     assert found.reference == (date(2020, 11, 20), date(2020, 11, 20))
 
 
 def test_without_citation_the_latest_dated_event_is_a_lower_bound():
-    found = _dated(("body", "Mereka berbincang pada hari Sabtu (07/11)."), ("body", "Perang pecah pada 27 September 2020."))
+    found = _dated(
+        ("body", "Mereka berbincang pada hari Sabtu (07/11)."),
+        ("body", "Perang pecah pada 27 September 2020."),
+    )
     assert found.reference == (date(2020, 11, 7), None)
     assert found.basis == "inferred"
 
@@ -67,7 +79,9 @@ def test_a_date_to_come_is_no_sign_of_the_day_of_writing(sentence):
 
 
 def test_a_dateline_day_takes_its_year_from_the_text():
-    found = _dated(("dateline", "MOSCOW, Nov 9 —"), ("body", "The war that began on 27 September 2020 goes on."))
+    found = _dated(
+        ("dateline", "MOSCOW, Nov 9 —"), ("body", "The war that began on 27 September 2020 goes on.")
+    )
     assert (found.published_at, found.basis) == ("2020-11-09", "visible")
 
 

@@ -59,7 +59,9 @@ def test_a_name_without_a_cue_is_a_subject(text):
     assert _credits(text) == []
 
 
-@pytest.mark.parametrize("kind", ["caption", "photo_credit", "related_list", "read_also", "network_footer", "headline"])
+@pytest.mark.parametrize(
+    "kind", ["caption", "photo_credit", "related_list", "read_also", "network_footer", "headline"]
+)
 def test_photo_credits_and_furniture_are_never_sources(kind):
     assert _credits("Tentara di Karabakh, dikutip dari Reuters. (foto: AFP)", kind) == []
 

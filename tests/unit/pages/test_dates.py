@@ -31,7 +31,17 @@ def test_dates_of_both_languages_day_before_month_in_numbers(text, parts):
 
 
 @pytest.mark.parametrize(
-    "text", ["skor 3/2 untuk tim tamu", "1.960 prajurit", "pukul 07.20 waktu setempat", "Resolusi 242", "it may 10 times", "90/12", "FIFA 20/21", "31/31/2020"]
+    "text",
+    [
+        "skor 3/2 untuk tim tamu",
+        "1.960 prajurit",
+        "pukul 07.20 waktu setempat",
+        "Resolusi 242",
+        "it may 10 times",
+        "90/12",
+        "FIFA 20/21",
+        "31/31/2020",
+    ],
 )
 def test_numbers_that_are_no_dates(text):
     assert find_dates(text) == []
@@ -105,4 +115,7 @@ def test_a_missing_year_comes_from_the_pages_own_dates_and_fits_the_weekday():
 
 def test_a_weekday_that_fits_no_near_year_leaves_the_year_open():
     (entry,) = find_dates("Jumat (19/10)")
-    assert year_near(entry, [date(2016, 10, 12)]) is None or year_near(entry, [date(2016, 10, 12)]).weekday() == 4
+    assert (
+        year_near(entry, [date(2016, 10, 12)]) is None
+        or year_near(entry, [date(2016, 10, 12)]).weekday() == 4
+    )
