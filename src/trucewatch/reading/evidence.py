@@ -8,6 +8,10 @@ from trucewatch.reading.story import root
 
 _TRIM = " \t\n,;:.–—-\"“”'()"
 _SPEECH = "speech:"
+TAIL = 4  # words
+_TRIGGERS = frozenset(
+    {"SAY", "CALL", "ACCUSE", "DENY", "ATTACK", "SHELL", "CLASH", "TRUCE", "TALKS", "KILLED", "RELEASE"}
+)
 
 
 def set_evidence(draft: Draft) -> None:
@@ -22,7 +26,17 @@ def set_evidence(draft: Draft) -> None:
     for a, b in _arguments(draft, scene):
         if low <= a and b <= high:
             start, end = min(start, a), max(end, b)
+    end = _with_tail(draft, end, high)
     draft.start, draft.end = _trimmed(scene.text, start, end)
+
+
+def _with_tail(draft: Draft, end: int, high: int) -> int:
+    """Take in the few words that finish the clause: `diawasi pihak internasional`."""
+    scene = draft.scene
+    stop = min([high, *(i for i in (scene.text.find(c, end, high) for c in ",;:.()") if i >= 0)])
+    tail = scene.words_between(end, stop)
+    other = any(m.start >= end and m.end <= stop for m in scene.matches if m.label in _TRIGGERS)
+    return tail[-1].end if 0 < len(tail) <= TAIL and not other else end
 
 
 def _arguments(draft: Draft, scene: Scene) -> list[tuple[int, int]]:

@@ -155,6 +155,12 @@ def _number_uses(number: NumberMention, text: str, language: str) -> tuple[tuple
     return (("number", True), *((kind, True) for kind in kinds), *([("risen", True)] if risen else []))
 
 
+def _abbreviated(token: Token, language: str) -> bool:
+    """ "U.S. Marines", "Gen. X": an initial or a title before a full stop."""
+    initial = len(token.text) == 1 and token.text.isupper()
+    return initial or token.lower in toml(language, "figures")["words"]["abbreviations"]
+
+
 def _spaced(row: Row, at: int) -> bool:
     """A dash between spaces parts two clauses; a glued one joins two words."""
     left = at == 0 or not glued(row.tokens[at - 1], row.tokens[at])
@@ -164,6 +170,8 @@ def _spaced(row: Row, at: int) -> bool:
 def _mark(text: str, row: Row, at: int) -> tuple[tuple[str, Any], ...]:
     if text == "-":
         return (("comma", True),) if _spaced(row, at) else ()
+    if text == "." and at and _abbreviated(row.tokens[at - 1], row.language):
+        return ()
     if text in ".;!?":
         return (("stop", True),)
     if text == ":":
@@ -188,3 +196,31 @@ def kind_of_subject(kinds: Sequence[str], noun: Part | None) -> FigureKind | Non
 def side_of(noun: Part | None) -> Who | None:
     kind = noun.use("person") if noun else None
     return kind if kind in ("civilian", "combatant") else None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureReading:
+    """What a number was found to count."""
+
+    kind: FigureKind
+    trigger: Part
+    noun: Part | None
+    last: int
+    how: Literal["before", "after", "noun", "toll", "chain", "echo"]
+    who: Who | None = None
+    cumulative: bool = False
+
+
+def side_between(parts: Sequence[Part], index: int, at: int) -> Who | None:
+    """Civilian or combatant from any noun between the number and its verb."""
+    for part in parts[index + 1 : at + 1]:
+        if part.has("comma"):
+            break
+        found = side_of(part)
+        if found:
+            return found
+    return None
+
+
+def end_of(parts: Sequence[Part], index: int, noun: Part | None) -> int:
+    return next((at for at in range(index, len(parts)) if parts[at] is noun), index) if noun else index

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from trucewatch.reading.figure_chains import Chain, chained, echoed, subset_after
 from trucewatch.reading.figure_words import (
     FigureMention,
+    FigureReading,
     Part,
-    Who,
+    end_of,
     kind_of_subject,
     read_parts,
+    side_between,
     side_of,
     tells_any,
 )
@@ -28,27 +30,11 @@ __all__ = ["FigureMention", "find_figures"]
 
 # How many parts a noun phrase and its verb may take: "71 tentara Azerbaijan di perbatasan dilaporkan tewas".
 _REACH = 9
-# How far back a figure may pass its kind to a bare number of another counter: about one sentence.
-_ECHO_REACH = 220
-_CHAIN_REACH = 90
 # Names and adjectives unknown to the tables: more of them between a number and its verb are another clause.
 _UNKNOWN_WORDS = 5
 _NOUN_ADJECTIVES = 2
 # A page's layout break ends a sentence even without a full stop.
 _BREAK = re.compile(r"\n")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What a number was found to count."""
-
-    kind: FigureKind
-    trigger: Part
-    noun: Part | None
-    last: int
-    how: Literal["before", "after", "noun", "toll", "chain", "echo"]
-    who: Who | None = None
-    cumulative: bool = False
 
 
 def find_figures(text: str, language: str) -> tuple[FigureMention, ...]:
@@ -62,7 +48,7 @@ def find_figures(text: str, language: str) -> tuple[FigureMention, ...]:
     row = read_row(text, language)
     parts = read_parts(row)
     found: list[FigureMention] = []
-    chain = _Chain()
+    chain = Chain()
     for index, part in enumerate(parts):
         if part.number is not None:
             for reading in _readings(parts, index, chain):
@@ -76,21 +62,7 @@ def find_figures(text: str, language: str) -> tuple[FigureMention, ...]:
     return tuple(_distinct(found))
 
 
-class _Chain:
-    """The figures read so far, so that a bare number after them can take their kind."""
-
-    def __init__(self) -> None:
-        self.entries: list[tuple[int, _Reading, int, int]] = []
-        self.sentences = 0
-
-    def add(self, index: int, reading: _Reading, position: int) -> None:
-        self.entries.append((index, reading, position, self.sentences))
-
-    def latest(self) -> tuple[int, _Reading, int, int] | None:
-        return self.entries[-1] if self.entries else None
-
-
-def _readings(parts: Sequence[Part], index: int, chain: _Chain) -> Iterator[_Reading]:
+def _readings(parts: Sequence[Part], index: int, chain: Chain) -> Iterator[FigureReading]:
     """The kinds a number has; two only where a returning people is also told to have fled."""
     number = parts[index].number
     if number is None or number.high == 0 or _is_whole(parts, index):
@@ -111,7 +83,7 @@ def _readings(parts: Sequence[Part], index: int, chain: _Chain) -> Iterator[_Rea
     if after is not None:
         yield after
         return
-    inherited = _chained(parts, index, noun, chain) or _echoed(parts, index, noun, chain)
+    inherited = chained(parts, index, noun, chain) or echoed(parts, index, noun, chain)
     if inherited is not None and not number.article:
         yield inherited
         return
@@ -125,7 +97,7 @@ def _is_whole(parts: Sequence[Part], index: int) -> bool:
     return index > 1 and parts[index - 1].has("whole") and parts[index - 2].number is not None
 
 
-def _article_fits(article: Part, noun: Part | None, after: _Reading | None) -> bool:
+def _article_fits(article: Part, noun: Part | None, after: FigureReading | None) -> bool:
     """ "a civilian was killed", "seorang tewas", "sebuah rumah hancur"; never "sebuah sajak"."""
     personal = article.has("person_article")
     if noun is None:
@@ -137,10 +109,10 @@ def _article_fits(article: Part, noun: Part | None, after: _Reading | None) -> b
     return not personal
 
 
-def _left(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | None:
+def _left(parts: Sequence[Part], index: int, noun: Part | None) -> FigureReading | None:
     """ "menewaskan 12 orang", "killed at least 12": a verb right before the number."""
     at = index - 1
-    while at >= 0 and index - at <= 3 and parts[at].has("filler") and not parts[at].has("before"):
+    while at >= 0 and index - at <= 3 and parts[at].has("led") and not parts[at].has("before"):
         at -= 1
     if at < 0 or not parts[at].has("before"):
         return None
@@ -156,7 +128,7 @@ def _left(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | No
     kind = _for_object(kinds, noun, weak=trigger.has("weak"), article=number is not None and number.article)
     if kind is None:
         return None
-    return _Reading(kind, trigger, noun, _end_of(parts, index, noun), "before", side_of(noun))
+    return FigureReading(kind, trigger, noun, end_of(parts, index, noun), "before", side_of(noun))
 
 
 def _starts_clause(parts: Sequence[Part], at: int) -> bool:
@@ -178,7 +150,7 @@ def _for_object(kinds: Sequence[str], noun: Part | None, *, weak: bool, article:
     return human[0]  # type: ignore[return-value]
 
 
-def _right(parts: Sequence[Part], index: int) -> tuple[Part | None, _Reading | None]:
+def _right(parts: Sequence[Part], index: int) -> tuple[Part | None, FigureReading | None]:
     """The noun a number counts and the verb or kind-noun that follows it."""
     noun: Part | None = None
     noun_at = index
@@ -186,9 +158,9 @@ def _right(parts: Sequence[Part], index: int) -> tuple[Part | None, _Reading | N
     at = index + 1
     while at < len(parts) and at - index <= _REACH:
         part = parts[at]
-        if part.has("stop", "colon", "subset", "negated") or (
-            part.has("break") and not part.has("after", "relative")
-        ):
+        if part.has("subset") and noun is not None:
+            return noun, _shared(parts, at, noun, index)
+        if _ends_phrase(part):
             break
         if part.has("comma"):
             skipped = _parenthesis(parts, at)
@@ -217,6 +189,13 @@ def _right(parts: Sequence[Part], index: int) -> tuple[Part | None, _Reading | N
     return noun, _by_noun(parts, index, noun)
 
 
+def _ends_phrase(part: Part) -> bool:
+    """Whether what a number counts cannot go on past this word."""
+    if part.has("stop", "colon", "subset", "negated", "occurrence_counted"):
+        return True
+    return part.has("break") and not part.has("after", "relative")
+
+
 def _same_verb(parts: Sequence[Part], at: int) -> bool:
     """ "3 killed and wounded": the "and" joins verbs, no second number follows."""
     return at + 1 < len(parts) and parts[at + 1].number is None and parts[at + 1].has("person")
@@ -236,12 +215,12 @@ def _parenthesis(parts: Sequence[Part], at: int) -> int | None:
 
 def _verb(
     parts: Sequence[Part], index: int, at: int, noun: Part | None, *, relative: bool
-) -> _Reading | None:
+) -> FigureReading | None:
     """A verb or noun of a kind at this place, if it is about the number."""
     part = parts[at]
     unknown = sum(not between.uses for between in parts[index + 1 : at])
-    if unknown > _UNKNOWN_WORDS:
-        return None
+    if unknown > _UNKNOWN_WORDS or parts[at - 1].has("whole"):
+        return None  # "many of the wounded" is a share of a figure told elsewhere
     if (
         part.has("noun")
         and not part.has("after")
@@ -257,7 +236,7 @@ def _verb(
     kind = kind_of_subject(kinds, noun)
     if kind is None or (noun is None and unknown and kind != "killed"):
         return None
-    return _Reading(kind, part, noun, at, "after", side_of(noun) or _adjective(parts, index, at))
+    return FigureReading(kind, part, noun, at, "after", side_of(noun) or side_between(parts, index, at))
 
 
 def _takes_object(parts: Sequence[Part], at: int) -> bool:
@@ -273,16 +252,16 @@ def _open(noun: Part | None, before: Part) -> bool:
     return noun is None or noun.use("person") == "neutral" or (noun is before and noun.has("person"))
 
 
-def _by_kind_noun(parts: Sequence[Part], index: int, at: int) -> _Reading | None:
+def _by_kind_noun(parts: Sequence[Part], index: int, at: int) -> FigureReading | None:
     """ "45 korban jiwa", "one death"; refugees wait for a verb."""
     part, number = parts[at], parts[index].number
     if part.use("person") == "displaced" or (part.has("singular") and number and number.low > 1):
         return None
-    who = side_of(part) or _adjective(parts, index, at)
-    return _Reading(part.use("noun"), part, part, at, "noun", who)
+    who = side_of(part) or side_between(parts, index, at)
+    return FigureReading(part.use("noun"), part, part, at, "noun", who)
 
 
-def _shared(parts: Sequence[Part], at: int, noun: Part | None, index: int) -> _Reading | None:
+def _shared(parts: Sequence[Part], at: int, noun: Part | None, index: int) -> FigureReading | None:
     """ "12 civilians and 3 soldiers were killed": the verb of the second number serves both."""
     if noun is None:
         return None
@@ -292,40 +271,25 @@ def _shared(parts: Sequence[Part], at: int, noun: Part | None, index: int) -> _R
     other, reading = _right(parts, second)
     if reading is None or reading.how != "after" or other is None:
         return None
-    return _Reading(
+    return FigureReading(
         reading.kind,
         reading.trigger,
         noun,
         second - 1,
         "after",
-        side_of(noun) or _adjective(parts, index, at),
+        side_of(noun) or side_between(parts, index, at),
     )
 
 
-def _by_noun(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | None:
+def _by_noun(parts: Sequence[Part], index: int, noun: Part | None) -> FigureReading | None:
     """Refugees without a verb are displaced people."""
     number = parts[index].number
     if noun is None or noun.use("person") != "displaced" or (number and number.article):
         return None
-    return _Reading("displaced", noun, noun, _end_of(parts, index, noun), "noun")
+    return FigureReading("displaced", noun, noun, end_of(parts, index, noun), "noun")
 
 
-def _adjective(parts: Sequence[Part], index: int, at: int) -> Who | None:
-    """Civilian or combatant from any noun between the number and its verb."""
-    for part in parts[index + 1 : at + 1]:
-        if part.has("comma"):
-            break
-        found = side_of(part)
-        if found:
-            return found
-    return None
-
-
-def _end_of(parts: Sequence[Part], index: int, noun: Part | None) -> int:
-    return next((at for at in range(index, len(parts)) if parts[at] is noun), index) if noun else index
-
-
-def _toll(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | None:
+def _toll(parts: Sequence[Part], index: int, noun: Part | None) -> FigureReading | None:
     """ "death toll rose from 50 to 71": the last number of a running total."""
     if noun is not None and noun.has("thing"):
         return None
@@ -335,15 +299,15 @@ def _toll(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | No
     risen = parts[index].has("risen")
     while at >= 0 and index - at <= 12:
         part = parts[at]
-        if part.has("stop", "comma", "colon"):
+        if part.has("stop", "comma", "colon", "percent"):
             return None
         if part.has("toll") and (risen or at == index - 1):
             trigger = part
-            return _Reading(
+            return FigureReading(
                 part.use("toll"),
                 trigger,
                 noun,
-                _end_of(parts, index, noun),
+                end_of(parts, index, noun),
                 "toll",
                 side_of(noun),
                 cumulative=risen,
@@ -355,95 +319,21 @@ def _toll(parts: Sequence[Part], index: int, noun: Part | None) -> _Reading | No
     return None
 
 
-def _chained(parts: Sequence[Part], index: int, noun: Part | None, chain: _Chain) -> _Reading | None:
-    """A number joined to the figure before it: "menewaskan 2 warga dan 3 tentara"."""
-    latest = chain.latest()
-    if latest is None or latest[3] != chain.sentences:
-        return None
-    origin, reading, _, _ = latest
-    if parts[index].start - parts[reading.last].end > _CHAIN_REACH or index <= origin:
-        return None
-    joined = parts[index - 2 if parts[index - 1].has("possessive") else index - 1]
-    if joined.has("subset") or _subset_after(parts, index):
-        return _inherit(reading, parts, index, noun, "chain")
-    listed = joined.has("and") or (joined.has("comma") and noun is not None)
-    thing = noun.use("thing") if noun else None
-    same = thing == (reading.noun.use("thing") if reading.noun else None)
-    if listed and noun is not None and same and reading.how in ("before", "chain", "echo"):
-        return _inherit(reading, parts, index, noun, "chain")
-    if joined.has("and") and noun is not None and noun.has("person") and len(joined.text) > 4:
-        return _inherit(reading, parts, index, noun, "chain")
-    return None
-
-
-def _subset_after(parts: Sequence[Part], index: int) -> bool:
-    return any(part.has("subset_after") for part in parts[index + 1 : index + 4]) or (
-        index >= 2 and any(part.has("subset") for part in parts[index - 2 : index])
-    )
-
-
-def _inherit(
-    reading: _Reading, parts: Sequence[Part], index: int, noun: Part | None, how: Literal["chain", "echo"]
-) -> _Reading:
-    last = _end_of(parts, index, noun)
-    who = side_of(noun) or _adjective(parts, index, last)
-    if noun is None and _subset_after(parts, index):
-        who = _adjective(parts, index, min(index + 4, len(parts) - 1))
-    elif who is None and (noun is None or noun.has("casualties")):
-        who = reading.who
-    return _Reading(reading.kind, reading.trigger, noun, last, how, who)
-
-
-def _echoed(parts: Sequence[Part], index: int, noun: Part | None, chain: _Chain) -> _Reading | None:
-    """ "… 105 tewas; Azerbaijan mengakui 50": another counter's bare number for the same thing."""
-    latest = chain.latest()
-    if latest is None or chain.sentences - latest[3] > 2:
-        return None
-    reading = latest[1]
-    if (
-        reading.kind not in ("killed", "injured", "displaced")
-        or parts[index].start - parts[reading.last].end > _ECHO_REACH
-    ):
-        return None
-    if noun is not None and not noun.has("casualties") and noun.use("person") != "combatant":
-        return None
-    following = parts[index + 1] if index + 1 < len(parts) else None
-    if noun is not None:
-        following = next(iter(parts[_end_of(parts, index, noun) + 1 :]), None)
-    ends = (
-        following is None
-        or following.has("stop", "comma", "and", "side", "break", "colon")
-        or following.text == "\n"
-    )
-    if not ends:
-        return None
-    left = parts[max(0, index - 4) : index]
-    cue = any(part.has("echo") for part in left) or (
-        bool(left) and (left[-1].capital or left[-1].has("colon"))
-    )
-    side = (
-        following is not None
-        and following.has("side")
-        and (not left or left[-1].has("and", "comma", "colon"))
-    )
-    return _inherit(reading, parts, index, noun, "echo") if cue or side else None
-
-
-def _occurrence(parts: Sequence[Part], index: int) -> _Reading | None:
+def _occurrence(parts: Sequence[Part], index: int) -> FigureReading | None:
     """ "three times", "12 pelanggaran"."""
     for at in range(index + 1, min(index + 4, len(parts))):
         part = parts[at]
         if part.has("occurrence_counted") and at + 1 < len(parts) and parts[at + 1].has("multiple"):
             return None
         if part.has("occurrence_counted", "occurrence_violations"):
-            return _Reading("occurrences", part, part, at, "noun")
+            return FigureReading("occurrences", part, part, at, "noun")
         if part.has("stop", "comma", "person", "thing"):
             return None
     return None
 
 
 def _mention(
-    parts: Sequence[Part], index: int, reading: _Reading, found: Sequence[FigureMention], text: str
+    parts: Sequence[Part], index: int, reading: FigureReading, found: Sequence[FigureMention], text: str
 ) -> FigureMention:
     number = parts[index].number
     assert number is not None
@@ -463,7 +353,7 @@ def _mention(
         high=number.high,
         who=reading.who,
         unit=_unit(reading),
-        text=text[number.start : max(number.end, parts[_end_of(parts, index, reading.noun)].end)],
+        text=text[number.start : max(number.end, parts[end_of(parts, index, reading.noun)].end)],
         printed_value=number.printed,
         qualifier=number.qualifier,
         cumulative=reading.cumulative,
@@ -472,7 +362,7 @@ def _mention(
     return FigureMention(start, end, figure, (number.start, number.end), trigger, inherited, part_of)
 
 
-def _unit(reading: _Reading) -> Literal["person", "household", "structure", "item", "occurrence"]:
+def _unit(reading: FigureReading) -> Literal["person", "household", "structure", "item", "occurrence"]:
     if reading.kind == "occurrences":
         return "occurrence"
     if reading.kind == "homes_damaged":
@@ -483,10 +373,10 @@ def _unit(reading: _Reading) -> Literal["person", "household", "structure", "ite
 
 
 def _part_of(
-    parts: Sequence[Part], index: int, reading: _Reading, found: Sequence[FigureMention]
+    parts: Sequence[Part], index: int, reading: FigureReading, found: Sequence[FigureMention]
 ) -> int | None:
     """The figure that a "di antaranya N", "including N" is part of."""
-    cue = any(part.has("subset") for part in parts[max(0, index - 2) : index]) or _subset_after(parts, index)
+    cue = any(part.has("subset") for part in parts[max(0, index - 2) : index]) or subset_after(parts, index)
     if not cue or not found:
         return None
     same = [

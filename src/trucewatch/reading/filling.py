@@ -73,6 +73,8 @@ def needs_met(needs: str | None, draft: Draft, roles: Roles, story: Story) -> bo
     """Tell whether the sentence names what the frame asks for."""
     if needs == "known_truce":
         return story.knows_truce(draft.trigger.start) and is_noun(draft.scene, draft.trigger)
+    if needs == "callee":
+        return bool(refs(_everyone(roles))) and _is_call(draft, roles)
     if needs == "verb_with_actor":
         return not is_noun(draft.scene, draft.trigger) and bool(refs((*roles.subject, *roles.agent)))
     if needs == "conflict":
@@ -109,7 +111,10 @@ def _person_near(draft: Draft) -> bool:
     people = [
         m for m in scene.labelled("TROOPS", "CAPTIVES", "RETURNEE") if scene.clause_at(m.start) is clause
     ]
-    return counted or bool(people)
+    trigger = draft.trigger
+    if is_passive(scene, trigger):
+        return counted or any(m.end <= trigger.start for m in people)
+    return counted or any(0 < m.first - trigger.last <= 4 for m in people)
 
 
 def _force_near(draft: Draft, roles: Roles) -> bool:
@@ -124,6 +129,18 @@ def _two(roles: Roles) -> bool:
 
 def _armed_object(roles: Roles) -> bool:
     return any("." not in n.ref.code and n.form != "place" for n in roles.object) and bool(roles.subject)
+
+
+def _is_call(draft: Draft, roles: Roles) -> bool:
+    """`called` is a phone call only right before a name: `called the truce temporary` is not."""
+    scene, trigger = draft.scene, draft.trigger
+    if (
+        scene.words[trigger.last].form not in {"call", "calls", "called", "calling"}
+        or trigger.first != trigger.last
+    ):
+        return True
+    first = [n for n in roles.object if len(scene.words_between(trigger.end, n.start)) <= 1]
+    return bool(first) or is_noun(scene, trigger)
 
 
 def _since_near(draft: Draft) -> bool:

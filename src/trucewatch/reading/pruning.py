@@ -6,6 +6,8 @@ clash; a truce that someone means to keep is not yet observed.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.story import Story
 
@@ -32,6 +34,19 @@ def _goes_on(draft: Draft) -> None:
     """Fighting that nobody could stop goes on."""
     if draft.type == "hostilities_state" and draft.polarity == "neg" and draft.mode == "ended":
         draft.mode, draft.polarity, draft.aspect = "continuing", "pos", "continuing"
+
+
+def accepted(drafts: list[Draft]) -> list[Draft]:
+    """The truce that one side accepts is planned until it is in force."""
+    out: list[Draft] = []
+    for act in drafts:
+        truce = next((t for t in act.themes if t.label == "TRUCE"), None)
+        if act.rule == "frame:one_side_accepts" and truce is not None:
+            out.append(
+                replace(act, trigger=truce, type="truce_in_effect", rule="frame:accepted_truce", modality="planned",
+                        start=truce.start, end=truce.end, parent=act, themes=(), third=(), flags=set())
+            )  # fmt: skip
+    return out
 
 
 def _one_sided(draft: Draft, story: Story) -> None:

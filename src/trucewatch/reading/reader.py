@@ -28,7 +28,7 @@ from trucewatch.reading.frames import read_frames
 from trucewatch.reading.lexicon import load_lexicon, words_of
 from trucewatch.reading.modality import set_modality, settle
 from trucewatch.reading.own import give_own_acts
-from trucewatch.reading.pruning import prune
+from trucewatch.reading.pruning import accepted, prune
 from trucewatch.reading.relevance import is_relevant
 from trucewatch.reading.references import with_pairs
 from trucewatch.reading.scene import Prepositions, Scene, Where, Who, group_names
@@ -111,6 +111,7 @@ def _read_scene(scene: Scene, story: Story, report: Report) -> list[Draft]:
         if draft.parent is None and not draft.rule.startswith(("speech:", "exclusion", "answer:")):
             set_modality(draft)
     drafts = prune(drafts, story)
+    drafts += accepted(drafts)
     give_own_acts(drafts, voices)
     loose = attach_figures(scene, drafts)
     tolls = read_tolls(scene, loose)

@@ -170,9 +170,11 @@ def group_names(
         role, _ = prepositions.before(words, item.start)
         against = any(w.form in _AGAINST for w in words if 0 <= item.start - w.end <= 2)
         group, hyphened = number, False
-        if out and prepositions.joins(words, text, out[-1].end, item.start):
+        same = bool(out) and out[-1].start == item.start
+        if same or (out and prepositions.joins(words, text, out[-1].end, item.start)):
             group = out[-1].group
             role = role if role and role not in {"with"} else out[-1].preposition
+            against = against or (same and out[-1].against)
             hyphened = text[out[-1].end : item.start].strip() in {"-", "–"}
             if hyphened:
                 out[-1] = _with(out[-1], hyphened=True)
@@ -186,6 +188,8 @@ def _listed(names: list[Who], words: Sequence[Word]) -> tuple[Who, ...]:
     for number, name in enumerate(names):
         if out and name.group == out[-1].group and not name.hyphened:
             gap = [w for w in words if out[-1].end <= w.start and w.end <= name.start]
+            if name.start == out[-1].start:
+                gap = list(words[:1])
             later = any(
                 n.group == name.group and _conjoined(a, n, words) for a, n in pairwise(names[number - 1 :])
             )

@@ -32,9 +32,16 @@ def reach_of(scene: Scene, match: Match) -> tuple[int, int]:
         start = scene.token_span(other.head)[0]
         beside = other.parent == clause.index and other.relation in {"conj", "parataxis"}
         first = min(scene.token_span(i)[0] for i in other.tokens)
-        if beside and start > match.end and not other.inherited and _parted(scene, match.end, first):
+        own = not other.inherited or _speaks(scene, start)
+        if beside and start > match.end and own and _parted(scene, match.end, first):
             end = min(end, max(first, match.end))
     return match.end, end
+
+
+def _speaks(scene: Scene, offset: int) -> bool:
+    """`dismissed that and alleged …`: another speech verb begins a statement of its own."""
+    acts = scene.labelled("CALL", "ACCUSE", "DENY", "REJECT", "THREATEN", "SAY", "COMMIT", "OPINE")
+    return any(m.start <= offset < m.end for m in acts)
 
 
 def _parted(scene: Scene, low: int, first: int) -> bool:

@@ -151,7 +151,7 @@ def _worth_keeping(
     match: Match, scene: Scene, story: Story, roles: Roles, content: list[Draft], scope: tuple[int, int]
 ) -> bool:
     """A speech verb alone is no claim: it needs content, an addressee who is an actor, or the truce."""
-    if content:
+    if content and match.label != "AGREE":
         return True
     themes = [
         m
@@ -160,7 +160,7 @@ def _worth_keeping(
     ]
     others = [n for n in (*roles.object, *roles.target, *roles.company) if n.form != "media"]
     if match.label == "AGREE":
-        return bool(themes)
+        return any(m.label in {"TRUCE", "DEAL"} for m in themes)
     if match.label in {"OPINE", "SUPPORT", "COMMIT", "THREATEN", "REJECT", "MODAL"}:
         return bool(themes or others or story.sides) and match.label != "MODAL"
     return bool(themes or others or story.watch)

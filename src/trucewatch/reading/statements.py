@@ -23,6 +23,8 @@ def read_statements(
             continue
         cue = next((m for m in scene.labelled("SAY") if scene.text[m.start : m.end] == voice.cue), None)
         spoken = [d for d in drafts if d.holder and d.holder[0].start == voice.names[0].start]
+        if any((d.trigger.start, d.trigger.end) == (cue.start, cue.end) for d in drafts if cue):
+            continue
         if cue is None or spoken or len(scene.words_between(voice.start, voice.end)) < MIN_WORDS:
             continue
         draft = act_draft(replace(cue, label="OPINE"), scene, voice.names, voice.start, voice.end)
