@@ -63,7 +63,7 @@ def _moved(items: tuple[Item, ...]) -> int | None:
     told = first(items, "DEIXIS")
     if told is None:
         return step(items)
-    return (told.value[0] > 0) - (told.value[0] < 0)
+    return int(told.value[0] > 0) - int(told.value[0] < 0)
 
 
 def _range_start(found: Found, scene: Scene) -> date | None:

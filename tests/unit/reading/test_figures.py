@@ -45,6 +45,8 @@ INDONESIAN = [
     ("Sebuah rumah hancur.", "homes_damaged 1"),
     ("Belasan orang luka berat.", "injured 11-19"),
     ("Setidaknya 32 orang yang berlindung di gereja tewas.", "killed 32+"),
+    ("Lima warga termasuk dua anak tewas.", "killed 5 civilian; killed 2 civilian of 5"),
+    ("Tiga warga kembali tewas di pasar itu.", "killed 3 civilian"),
     # nouns that carry the kind
     ("Tercatat 45 korban jiwa dan 60 korban luka.", "killed 45; injured 60"),
     ("Perang lima hari itu menimbulkan 300.000 pengungsi.", "displaced 300000"),
@@ -116,6 +118,8 @@ ENGLISH = [
     ("Three militants were arrested.", "captured 3 combatant"),
     ("At least 32 people sheltering in a church died.", "killed 32+"),
     ("Twenty-three people lost their lives.", "killed 23"),
+    ("At least 10 U.S. Marines died.", "killed 10+ combatant"),
+    ("An unknown number of villagers died.", "killed 1+ civilian"),
     # nouns that carry the kind
     ("The hospital counted 45 deaths and 60 wounded.", "killed 45; injured 60"),
     ("The camp holds 300,000 refugees.", "displaced 300000"),
@@ -169,6 +173,10 @@ NOTHING = [
     ("en", "It costs three times the price."),
     ("en", "Around 20 hostages should be freed within 72 hours for some 2,000 prisoners."),
     ("en", "They killed time for 12 hours."),
+    ("en", "People were killed in 12 attacks."),
+    ("en", "Many of the injured were taken to hotels."),
+    ("id", "Sepuluh terpidana mati menunggu putusan."),
+    ("id", "Angka kematian mencapai 40 persen."),
     ("en", "M23 rebels captured the town."),
 ]
 
