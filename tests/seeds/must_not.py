@@ -125,11 +125,10 @@ def who_started_the_fighting(case: Case) -> Iterable[object]:
 @check(10)
 def minsk_as_mediator_of_the_november_truce(case: Case) -> Iterable[object]:
     assert case.second is not None
-    seconders = (*case.second.mediators, *case.second.facilitators, *case.second.guarantors)
-    facts = (
-        c for c in case.facts("A", "mediation_contact") if c in case.over("A", "tanpa melibatkan Minsk Group")
-    )
-    return [*facts, *(ref for ref in seconders if ref.code.startswith("MINSK"))]
+    helpers = (*case.second.mediators, *case.second.facilitators, *case.second.guarantors)
+    facts = (c for c in case.facts("A", "mediation_contact") if roots(c.actors) & {"MINSK", "OSCE"})
+    november = {c.cid for c in case.over("A", "ditengahi oleh Rusia tanpa melibatkan Minsk Group")}
+    return [*(c for c in facts if c.cid in november), *(r for r in helpers if roots([r]) == {"MINSK"})]
 
 
 @check(11)
