@@ -91,3 +91,8 @@ class Offices:
             terms = [term for term in terms if term.covers(day)]
         names = {term.name for term in terms}
         return terms[-1] if len(names) == 1 else None
+
+
+def known_persons() -> frozenset[str]:
+    """Return the persons of the table by their main name."""
+    return frozenset(row["name"] for row in table("offices"))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -86,7 +87,7 @@ def test_spans_point_at_their_words_in_any_script(actors: Actors) -> None:
 def test_mentions_do_not_overlap_and_stand_in_order(actors: Actors) -> None:
     text = "Kementerian Pertahanan Rusia dan Menlu Turki Mevlut Cavusoglu menuduh tentara Armenia. " * 3
     mentions = actors.find(text, "id")
-    assert all(one.end <= other.start for one, other in zip(mentions, mentions[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
 
 
 def test_the_same_text_gives_the_same_mentions(actors: Actors) -> None:
