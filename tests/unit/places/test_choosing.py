@@ -97,9 +97,6 @@ def test_a_watch_as_context_opens_its_ambiguous_names(places: Places) -> None:
     text = "Gunmen attacked; shells hit Beni and Minova."
     assert [mention.place.name for mention in places.find(text, "en")] == ["Beni", "Minova"]
     assert [mention.place.name for mention in places.find("Beni was hit.", "en")] == []
-        "COD",
-        "UGA",
-    ] or True
 
 
 def test_a_weak_choice_is_marked(places: Places) -> None:
