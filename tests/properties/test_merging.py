@@ -18,7 +18,17 @@ TYPES = (
     "armed_clash", "shelling", "agreement_concluded", "truce_in_effect", "mediation_contact", "call_for",
     "hostilities_state", "toll", "truce_violation", "territory_seized",
 )  # fmt: skip
-WORDS = ("ceasefire", "gencatan", "two", "rudal", "missile", "talks", "perundingan", "extended", "kemanusiaan")
+WORDS = (
+    "ceasefire",
+    "gencatan",
+    "two",
+    "rudal",
+    "missile",
+    "talks",
+    "perundingan",
+    "extended",
+    "kemanusiaan",
+)
 TEXTS = (
     "Artillery fire hit three villages along the line of contact during the night, officials said on Saturday.",
     "Talks between the two ministers went on for ten hours before the pause was announced to reporters.",

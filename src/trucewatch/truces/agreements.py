@@ -90,10 +90,8 @@ def gather(found: Sequence[Mention], around: dict[str, Sides], mates: Mapping[st
     ledger = Ledger(around=around)
     spawning = [mention for mention in found if _can_found(mention)]
     planned = [mention for mention in found if _is_planned_start(mention)]
-    _found_exact(
-        ledger, [mention for mention in [*spawning, *planned] if mention.narrow and len(mention.key) > 1]
-    )
-    waiting = [mention for mention in spawning if not (mention.narrow and len(mention.key) > 1)]
+    _found_exact(ledger, [mention for mention in [*spawning, *planned] if _is_exact(mention)])
+    waiting = [mention for mention in spawning if not _is_exact(mention)]
     for mention in sorted(waiting, key=_by_precision):
         _place_vague(ledger, mention)
     _place_arrangements(ledger, found)
@@ -106,6 +104,12 @@ def gather(found: Sequence[Mention], around: dict[str, Sides], mates: Mapping[st
     _join_mates(ledger, found, mates)
     ledger.review.extend(_unclear_plural(mention) for mention in found if _is_plural(mention))
     return ledger
+
+
+def _is_exact(mention: Mention) -> bool:
+    """A deal or a start whose day and sides are told; that a truce stands on a day tells no start."""
+    begins = mention.claim.type != "truce_in_effect" or mention.starts
+    return begins and mention.narrow and len(mention.key) > 1
 
 
 def _can_found(mention: Mention) -> bool:
@@ -215,7 +219,7 @@ def _only_home(ledger: Ledger, mention: Mention) -> Draft | str | None:
     near = [
         draft for draft in rivals if draft.overlaps(mention, slack=slack if draft.key == mention.key else 0)
     ]
-    if in_effect and not mention.narrow:
+    if in_effect and not (mention.narrow and mention.starts):
         live = [draft for draft in rivals if draft.start <= mention.high <= draft.end_of_start + LIVE_DAYS]
         return _latest(near) if near else _latest(live)
     if len(near) > 1:

@@ -18,6 +18,7 @@ from trucewatch.merging.labels import (
     is_renewed,
     names_in,
     names_several,
+    pattern,
     speaks_of_truce,
 )
 from trucewatch.merging.tables import kin
@@ -52,6 +53,8 @@ class Mention:
     first: int | None
     last: int | None
     clock: str | None
+    starts: bool
+    """A claim that the truce begins, not only that it stands."""
     several: bool
     renewed: bool
     extension: bool
@@ -115,6 +118,8 @@ def _about_truce(claim: Claim, report: Report | None) -> bool:
         return True
     if claim.type not in ARRANGING:
         return False
+    if claim.polarity == "neg":
+        return True
     roles = {party.role for party in claim.third_parties}
     return bool(roles & {"mediator", "facilitator", "guarantor"}) or speaks_of_truce(
         ahead_of(claim, report) + claim.quote + after(claim, report)
@@ -126,14 +131,16 @@ def _mention(claim: Claim, report: Report | None, known: Conflicts) -> Mention:
     sides = sides_of(actor.code for actor in (*claim.actors, *claim.recipients))
     if claim.type in ARRANGING:
         sides -= sides_of(party.code for party in claim.third_parties)
-    own_hour = claim.type == "truce_in_effect"
+    in_effect = claim.type == "truce_in_effect"
+    clock = clock_of(claim, after(claim, report)) if in_effect else None
     return Mention(
         claim=claim,
         sides=sides,
         key=known.key_of(claim, sides),
         first=first,
         last=last,
-        clock=clock_of(claim, after(claim, report)) if own_hour else None,
+        clock=clock,
+        starts=in_effect and (clock is not None or pattern("start").search(claim.quote) is not None),
         several=(claim.aspect == "repeated" and claim.type == "agreement_concluded")
         or names_several(claim.quote, ahead_of(claim, report)),
         renewed=is_renewed(claim.quote),

@@ -133,7 +133,8 @@ def _effective(found: Sequence[Mention]) -> Interval | None:
     started = [
         m for m in found if m.claim.type == "truce_in_effect" and m.claim.polarity == "pos" and m.narrow
     ]
-    facts = [mention for mention in started if mention.claim.modality in ("asserted", "alleged")]
+    begun = [mention for mention in started if mention.starts]
+    facts = [mention for mention in begun if mention.claim.modality in ("asserted", "alleged")]
     planned = [mention for mention in started if mention.claim.modality == "planned"]
     return _shared(facts or planned)
 

@@ -33,7 +33,9 @@ def seeds(shared: Path) -> tuple[list[Claim], list[Report]]:
 
     claims, reports = claims_and_reports(rows(shared / "gold/seeds.jsonl"))
     classed = {"000": "relay", "002": "community"}
-    reports = [report.model_copy(update={"content_class": classed[report.report_id[:3]]}) for report in reports]
+    reports = [
+        report.model_copy(update={"content_class": classed[report.report_id[:3]]}) for report in reports
+    ]
     return [as_read(claim) for claim in claims], reports
 
 

@@ -18,7 +18,9 @@ CLAIMS = [
 
 def decide(number: int, action: Any, target: str, after: str = "", undoes: int | None = None) -> Decision:
     at = datetime(2020, 11, 8, tzinfo=UTC)
-    return Decision(id=number, target=target, action=action, reviewer="ana", at=at, after=after, undoes=undoes)
+    return Decision(
+        id=number, target=target, action=action, reviewer="ana", at=at, after=after, undoes=undoes
+    )
 
 
 def groups(*decisions: Decision) -> list[tuple[str, ...]]:

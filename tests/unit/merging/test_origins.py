@@ -31,7 +31,12 @@ def only_event(claims: list[Claim], reports: list[Report]) -> Event:
 def test_seven_outlets_with_one_wire_story_one_without_credit_are_one_origin() -> None:
     names = "abcdefg"
     reports = [
-        page(name, text=WIRE + f"Tail of {name}.", credits=() if name == "e" else ("Reuters",), content_class="relay")
+        page(
+            name,
+            text=WIRE + f"Tail of {name}.",
+            credits=() if name == "e" else ("Reuters",),
+            content_class="relay",
+        )
         for name in names
     ]
     event = only_event([strike(name) for name in names], reports)
@@ -100,7 +105,9 @@ def test_a_translation_is_recognised_by_its_names_and_figures() -> None:
     ("speakers", "primary"),
     [(["AZE.GOV", "AZE.MIL"], (1, 1)), (["AZE.GOV", "ARM.GOV"], (2, 2)), (["UNNAMED", None], (0, 0)), (["AZE.GOV", None], (1, 1))],
 )  # fmt: skip
-def test_a_party_speaking_twice_is_one_primary_source(speakers: list[str | None], primary: tuple[int, int]) -> None:
+def test_a_party_speaking_twice_is_one_primary_source(
+    speakers: list[str | None], primary: tuple[int, int]
+) -> None:
     claims = [strike(name, says=speaker) for name, speaker in zip("ab", speakers, strict=True)]
     assert only_event(claims, [page("a"), page("b")]).primary_sources == primary
 
@@ -120,7 +127,13 @@ def test_one_readout_on_two_wires_is_two_origins_and_one_primary_source() -> Non
         ([strike("a", who="ARM.MIL", to="AZE.CVL", says="AZE.GOV")], "F3"),
         ([strike("a", who="ARM.MIL", to="AZE.MIL", says="AZE.GOV")], "F4"),
     ],
-    ids=["two origins, two sources", "two origins", "one origin", "people are not the speaking side", "party of its enemy"],
+    ids=[
+        "two origins, two sources",
+        "two origins",
+        "one origin",
+        "people are not the speaking side",
+        "party of its enemy",
+    ],
 )
 def test_the_grade_follows_origins_and_sources(claims: list[Claim], grade: str) -> None:
     reports = [page("a", text=WIRE), page("b", text=OWN)]

@@ -23,20 +23,26 @@ def test_two_counts_stand_side_by_side_and_the_event_spans_them() -> None:
         told("b-1", "shelling", where="Ganja", killed=[(13, 13)], says="UN"),
     )
     positions = on(event, "figures").positions
-    assert [(row.value, row.speakers) for row in positions] == [("killed 12", ("AZE.GOV",)), ("killed 13", ("UN",))]
+    assert [(row.value, row.speakers) for row in positions] == [
+        ("killed 12", ("AZE.GOV",)),
+        ("killed 13", ("UN",)),
+    ]
     [figure] = event.figures
     assert (figure.low, figure.best, figure.high) == (12, None, 13)
 
 
 def test_an_open_count_keeps_the_envelope_open() -> None:
     event = only_event(
-        told("a-1", "shelling", where="Ganja", killed=[(12, None)]), told("b-1", "shelling", where="Ganja", killed=[(12, 12)])
+        told("a-1", "shelling", where="Ganja", killed=[(12, None)]),
+        told("b-1", "shelling", where="Ganja", killed=[(12, 12)]),
     )
     assert (event.figures[0].low, event.figures[0].high) == (12, None)
 
 
 def test_an_alleged_culprit_is_his_accusers_position_and_no_actor() -> None:
-    event = only_event(told("a-1", "shelling", where="Ganja", who="ARM.MIL", says="AZE.GOV", modality="alleged"))
+    event = only_event(
+        told("a-1", "shelling", where="Ganja", who="ARM.MIL", says="AZE.GOV", modality="alleged")
+    )
     assert (event.standing, event.actors, event.figures) == ("alleged", (), ())
     [position] = on(event, "responsibility").positions
     assert (position.value, position.speakers, position.side) == ("ARM.MIL", ("AZE.GOV",), "AZE")
@@ -44,7 +50,15 @@ def test_an_alleged_culprit_is_his_accusers_position_and_no_actor() -> None:
 
 def test_an_asserted_claim_lifts_the_standing_but_not_the_accusation() -> None:
     event = only_event(
-        told("a-1", "shelling", where="Ganja", who="ARM.MIL", says="AZE.GOV", modality="alleged", killed=[(9, 9)]),
+        told(
+            "a-1",
+            "shelling",
+            where="Ganja",
+            who="ARM.MIL",
+            says="AZE.GOV",
+            modality="alleged",
+            killed=[(9, 9)],
+        ),
         told("b-1", "shelling", where="Ganja", killed=[(8, 8)]),
     )
     assert (event.standing, event.actors) == ("asserted", ())
@@ -55,7 +69,9 @@ def test_a_denial_adds_a_position_and_lowers_nothing() -> None:
     claims = [
         told("a-1", "shelling", where="Shusha", who="AZE.MIL", says="ARM.GOV"),
         told("b-1", "deny", who="AZE.GOV", quote="completely untrue"),
-        told("b-2", "shelling", where="Shusha", who="AZE.MIL", says="AZE.GOV", modality="denied", parent="b-1"),
+        told(
+            "b-2", "shelling", where="Shusha", who="AZE.MIL", says="AZE.GOV", modality="denied", parent="b-1"
+        ),
     ]
     [event] = [event for event in merge(claims, pages(claims)).events if event.type == "shelling"]
     assert event.standing == "asserted"

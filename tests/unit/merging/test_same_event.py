@@ -50,7 +50,9 @@ def test_another_act_is_another_event(other: Claim) -> None:
     assert not together(TERTER, other)
 
 
-@pytest.mark.parametrize(("killed", "one"), [((12, 12), True), ((13, 13), True), ((40, 40), False), ((10, None), True)])
+@pytest.mark.parametrize(
+    ("killed", "one"), [((12, 12), True), ((13, 13), True), ((40, 40), False), ((10, None), True)]
+)
 def test_figures_of_one_strike_grow_but_not_threefold(killed: tuple[int, int | None], one: bool) -> None:
     first = told("a-1", "shelling", where="Ganja", killed=[(12, 12)])
     assert together(first, told("b-1", "shelling", where="Ganja", killed=[killed])) is one
@@ -78,7 +80,9 @@ def test_a_claim_that_fits_two_events_waits_for_a_reviewer() -> None:
     either = told("c-1", "agreement_concluded", "2020-10-01/2020-10-31", who=BOTH)
     claims = [first, second, either]
     merged = merge(claims, pages(claims))
-    assert {frozenset(event.claims) for event in merged.events} == {frozenset({claim.cid}) for claim in claims}
+    assert {frozenset(event.claims) for event in merged.events} == {
+        frozenset({claim.cid}) for claim in claims
+    }
     [lone] = [event for event in merged.events if event.claims == ("c-1",)]
     assert len(lone.candidate_same) == 2
     assert [item.kind for item in merged.review] == ["candidate_same"]
@@ -109,8 +113,12 @@ def test_never_merged_by_the_machine(first: Claim, second: Claim) -> None:
 
 
 def test_a_restated_appeal_is_one_across_languages() -> None:
-    english = told("a-1", "call_for", who="FRA.GOV", quote="France wants international monitors for the truce")
-    indonesian = told("b-1", "call_for", who="FRA.GOV", quote="Prancis ingin gencatan senjata dipantau dunia internasional")
+    english = told(
+        "a-1", "call_for", who="FRA.GOV", quote="France wants international monitors for the truce"
+    )
+    indonesian = told(
+        "b-1", "call_for", who="FRA.GOV", quote="Prancis ingin gencatan senjata dipantau dunia internasional"
+    )
     assert together(english, indonesian)
 
 
@@ -121,7 +129,16 @@ def test_a_de_facto_entity_stands_with_its_state() -> None:
 
 
 def test_modalities_other_than_asserted_and_alleged_feed_no_event() -> None:
-    others = ("planned", "called_for", "feared", "predicted", "hypothetical", "threatened", "assessed", "denied")
+    others = (
+        "planned",
+        "called_for",
+        "feared",
+        "predicted",
+        "hypothetical",
+        "threatened",
+        "assessed",
+        "denied",
+    )
     claims = [told(f"a-{n}", "shelling", where="Terter", modality=name) for n, name in enumerate(others)]
     assert groups(*claims, told("b-1", "shelling", where="Terter", polarity="neg")) == set()
 

@@ -34,19 +34,27 @@ def test_the_october_truce(of_seeds: Tracked) -> None:
     assert codes(truce.parties) == {"ARM.GOV", "AZE.GOV"}
     assert codes(truce.facilitators) == {"RUS.GOV", "USA.GOV", "FRA.GOV", "MINSK"}
     assert (truce.announced, truce.effective) == ((date(2020, 10, 1), date(2020, 10, 31)), None)
-    assert [(step.rule, step.to_state) for step in truce.transitions] == [("S1", "agreed"), ("S3", "violations_alleged")]
+    assert [(step.rule, step.to_state) for step in truce.transitions] == [
+        ("S1", "agreed"),
+        ("S3", "violations_alleged"),
+    ]
     assert "collapse_claimed" in truce.flags
 
 
 def test_the_november_truce(of_seeds: Tracked) -> None:
     truce = november(of_seeds)
-    assert {"penghentian pertempuran secara total", "gencatan senjata", "kesepakatan damai"} <= set(truce.names)
+    assert {"penghentian pertempuran secara total", "gencatan senjata", "kesepakatan damai"} <= set(
+        truce.names
+    )
     assert codes(truce.parties) == {"ARM.GOV", "AZE.GOV"}
     assert codes(truce.mediators) == {"RUS.GOV"}
     assert codes(truce.not_mediators) == {"MINSK"}
     assert (truce.announced, truce.effective) == ((date(2020, 11, 1), date(2020, 11, 10)), None)
     assert truce.derived_bounds == (date(2020, 11, 7), date(2020, 11, 10))
-    assert [(step.rule, step.to_state) for step in truce.transitions] == [("S1", "agreed"), ("S2", "in_effect")]
+    assert [(step.rule, step.to_state) for step in truce.transitions] == [
+        ("S1", "agreed"),
+        ("S2", "in_effect"),
+    ]
     assert truce.transitions[1].flags == ("presupposed",)
 
 
@@ -61,7 +69,11 @@ def test_one_symmetric_breach_of_the_october_truce(of_seeds: Tracked) -> None:
     assert named == [row for row in october(of_seeds).breaches if row.basis == "named_breach"]
     [breach] = named
     assert codes(breach.alleged_violators) == {"ARM.GOV", "AZE.GOV"}
-    assert (breach.attribution_status, breach.verification, breach.term_id) == ("media_asserted", "reported", "P1")
+    assert (breach.attribution_status, breach.verification, breach.term_id) == (
+        "media_asserted",
+        "reported",
+        "P1",
+    )
     assert breach.in_force == "yes"
 
 

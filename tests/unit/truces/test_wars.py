@@ -85,12 +85,16 @@ def test_the_last_one_is_not_said_to_hold_or_fail(karabakh: list[Truce]) -> None
         ({"SYR"}, date(2025, 7, 1), date(2025, 7, 31), 1),
     ],
 )
-def test_every_other_truce_once(of_reports: Tracked, sides: set[str], first: date, last: date, count: int) -> None:
+def test_every_other_truce_once(
+    of_reports: Tracked, sides: set[str], first: date, last: date, count: int
+) -> None:
     assert len(between(of_reports, sides, first, last)) == count
 
 
 def test_a_truce_that_is_only_offered_is_no_truce(of_reports: Tracked) -> None:
-    parties = {side for truce in of_reports.truces for side in sides_of(actor.code for actor in truce.parties)}
+    parties = {
+        side for truce in of_reports.truces for side in sides_of(actor.code for actor in truce.parties)
+    }
     assert not parties & {"SDN", "RSF"}
 
 
