@@ -10,7 +10,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from trucewatch.settings import Settings, load_settings
 from trucewatch.versions import Versions, model_version, rule_version
 
 if TYPE_CHECKING:
+    from trucewatch.ingest import Refused
     from trucewatch.reading import Reader
 
 LOG = logging.getLogger(__name__)
@@ -106,6 +107,25 @@ class Reading:
                 f"reading_failed: {type(error).__name__} in a rule; run with -v and report it with the page"
             )
             return _failed(page, report, reason), ()
+
+
+def read_pages(paths: Sequence[str | Path]) -> Iterator[Page | Refused]:
+    """Every page and refusal under `paths`, with names that are text.
+
+    A file system may hold names that are bytes and no text; neither a database nor JSON takes those.
+    """
+    from trucewatch.ingest import read_inputs
+
+    for page in read_inputs(paths):
+        origin = _as_text(page.origin)
+        if not isinstance(page, Page):
+            yield replace(page, origin=origin, reason=_as_text(page.reason))
+        else:
+            yield page.model_copy(update={"origin": origin, "external_id": _as_text(page.external_id)})
+
+
+def _as_text(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def report_id(page: Page) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from trucewatch.extraction import Reading, extract, report_id
+from trucewatch.extraction import Reading, extract, read_pages, report_id
 from trucewatch.records import Claim, Decision, Event, Page, Report, ReviewItem, Truce
 from trucewatch.settings import Settings, load_settings
 from trucewatch.store import Query, Store, open_store
@@ -135,12 +135,10 @@ def _ingest(
     now: datetime,
     progress: Progress | None,
 ) -> RunSummary:
-    from trucewatch.ingest import read_inputs
-
     done: Counter[str] = Counter()
     types: Counter[str] = Counter()
     rejected: list[Rejected] = []
-    for page in read_inputs(paths):
+    for page in read_pages(paths):
         done["inputs"] += 1
         if not isinstance(page, Page):
             rejected.append(Rejected(page.origin, page.reason))

@@ -153,6 +153,15 @@ def test_a_folder_that_cannot_be_written_ends_with_4(program: Program, tmp_path:
     assert "choose another place with --db" in done.stderr
 
 
+def test_a_file_name_that_is_no_text_is_read_like_any_other(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    with open(bytes(tmp_path / "in") + b"/\xff\xfe.txt", "w") as page:
+        page.write(GOOD["text"])
+    done = program("run", "in")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(program("reports", "--json").stdout)["external_id"] == "\ufffd\ufffd"
+
+
 def test_a_file_that_vanishes_while_it_is_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for name in ("a", "b"):

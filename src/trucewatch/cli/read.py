@@ -17,7 +17,7 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Show how a page is read: its outlet, dates, and which lines are news."""
-    from trucewatch.ingest import read_inputs
+    from trucewatch.extraction import read_pages
     from trucewatch.pages import read_page
     from trucewatch.records import Page, Report
     from trucewatch.shapes import report_shape
@@ -26,7 +26,7 @@ def command(
         raise BadUsage(f"{file}: there is no such file. Check the path.")
     unusable: list[str] = []
     found = 0
-    for page in read_inputs([file]):
+    for page in read_pages([file]):
         found += 1
         if not isinstance(page, Page):
             unusable.append(f"{page.origin}: {page.reason}")
