@@ -128,7 +128,7 @@ def _read_scene(scene: Scene, story: Story, report: Report) -> list[Draft]:
     more: list[Draft] = []
     for draft in drafts:
         set_time(draft, story)
-        more += [_at_place(draft, place) for place in set_place(draft)]
+        more += [_at_place(draft, place) for place in set_place(draft, story)]
     remember(drafts, story)
     return drafts + more
 
@@ -231,6 +231,11 @@ def _scene(
     scene.where = tuple(_where(p, words, prepositions) for p in layers.places if start <= p.start < end)
     scene.when = tuple(t for t in layers.times if start <= t.start < end)
     scene.figures = tuple(_shift(f, start) for f in find_figures(raw, language))
+    scene.media = tuple(
+        (c.start, c.end)
+        for c in report.credits
+        if c.start is not None and c.end is not None and start <= c.start < end
+    )
     scene.quoted = tuple((start + m.start("inside"), start + m.end("inside")) for m in _QUOTES.finditer(raw))
     return scene
 

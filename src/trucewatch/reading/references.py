@@ -16,8 +16,14 @@ from trucewatch.reading.story import Story, root
 
 @cache
 def _pair_words(language: str) -> tuple[tuple[str, ...], ...]:
-    phrases = toml(language, "syntax")["pronouns"]["two"]
+    table = toml(language, "syntax")["pronouns"]
+    phrases = {*table["two"], *table["people"]}
     return tuple(sorted((tuple(w.form for w in words_of(p)) for p in phrases), key=lambda p: (-len(p), p)))
+
+
+@cache
+def _people_words(language: str) -> frozenset[str]:
+    return frozenset(toml(language, "syntax")["pronouns"]["people"])
 
 
 @cache
@@ -37,7 +43,8 @@ def with_pairs(scene: Scene, named: Sequence[Who], story: Story) -> tuple[Who, .
             i += 1
             continue
         start, end = scene.words[i].start, scene.words[i + len(phrase) - 1].end
-        pair = story.pair_at(start, named)
+        people = " ".join(phrase) in _people_words(scene.language)
+        pair = (people and story.two_people(start, named)) or story.pair_at(start, named)
         out = [n for n in out if n.end <= start or end <= n.start]
         out += [Who(start, end, ref, "pair") for ref in pair]
         i += len(phrase)

@@ -78,6 +78,8 @@ def is_noun(scene: Scene, trigger: Match) -> bool:
     head = scene.syntax.head_in(trigger.start - scene.shift, trigger.end - scene.shift)
     if trigger.voice == "noun":
         return True
+    if scene.language == "id" and trigger.label in {"OPINE", "CALL", "COMMIT", "MODAL", "AGREE"}:
+        return False
     return bool(head.pos_ in {"NOUN", "PROPN"})
 
 
@@ -146,6 +148,9 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
             and (found[0].start < trigger.start or relative or clause.passive)
         ):
             return found
+    touching = [n for n in _names_before(scene, trigger) if not scene.words_between(n.end, trigger.start)]
+    if touching:
+        return tuple(n for n in scene.who if n.group == touching[-1].group)
     if clause.inherited:
         return ()
     before = [n for n in near if n.end <= trigger.start and n.preposition in {"", "of"}]
@@ -153,6 +158,18 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
         return ()
     group = before[0].group if scene.language == "id" and trigger.voice == "pass" else before[-1].group
     return tuple(n for n in before if n.group == group)
+
+
+def _names_before(scene: Scene, trigger: Match) -> tuple[Who, ...]:
+    """The bare names before a verb in its statement, nationality adjectives left out."""
+    if is_noun(scene, trigger) or is_passive(scene, trigger):
+        return ()
+    low = scene.segment_of(trigger.start)[0]
+    return tuple(
+        n
+        for n in scene.who
+        if low <= n.start and n.end <= trigger.start and n.preposition == "" and n.form != "adjective"
+    )
 
 
 def _controlled(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]) -> tuple[Who, ...]:

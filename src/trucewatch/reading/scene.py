@@ -73,6 +73,8 @@ class Scene:
     when: tuple[TimeMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
     quoted: tuple[tuple[int, int], ...] = ()
+    media: tuple[tuple[int, int], ...] = ()
+    """Where the sentence names a credited outlet or wire."""
     syntax: Syntax = field(init=False)
 
     def __post_init__(self) -> None:
@@ -121,7 +123,7 @@ def segment_cuts(language: str, text: str, start: int, end: int, words: Sequence
     """Return the offsets where a new statement begins inside a sentence."""
     openers = set(toml(language, "syntax")["segments"]["words"])
     cuts = [w.start for w in words if w.form in openers]
-    cuts += [start + m.end() for m in re.finditer(r";\s|\s[—–]\s", text[start:end])]
+    cuts += [start + m.end() for m in re.finditer(r";\s|\s[—–]\s|\s?--\s?", text[start:end])]
     return sorted(set(cuts))
 
 

@@ -6,9 +6,11 @@ act that caused it.
 
 from __future__ import annotations
 
+from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.figures import FigureMention
 from trucewatch.reading.scene import Scene, Where
+from trucewatch.reading.story import Story
 from trucewatch.records import PlaceRef
 
 PLACELESS = frozenset(
@@ -24,11 +26,14 @@ CASUALTY_ACTS = frozenset(
 COUNTED = {"killed", "injured", "missing"}
 COUNTRY = 6
 TOWN = 2
+THERE = 40  # characters after a trigger in which `kota itu` stands as its object
 
 
-def set_place(draft: Draft) -> tuple[PlaceRef, ...]:
+def set_place(draft: Draft, story: Story) -> tuple[PlaceRef, ...]:
     """Set the draft's place; return further places of the same coordination."""
     if draft.type in PLACELESS or draft.rule.startswith("answer:"):
+        return ()
+    if _set_there(draft, story):
         return ()
     found = _places(draft)
     if not found:
@@ -37,6 +42,28 @@ def set_place(draft: Draft) -> tuple[PlaceRef, ...]:
     precision = 2 if first.near and (first.place.where_prec or 9) == 1 else first.place.where_prec
     draft.place = first.place.model_copy(update={"where_prec": precision})
     return tuple(w.place for w in found[1:] if (w.place.where_prec or 9) == (first.place.where_prec or 9))
+
+
+def _set_there(draft: Draft, story: Story) -> bool:
+    """`kota itu`: the town named last; where two were named, both are kept as candidates and flagged."""
+    scene = draft.scene
+    words = scene.text[draft.trigger.end : draft.trigger.end + THERE].casefold()
+    if not any(f" {phrase}" in words for phrase in toml(scene.language, "syntax")["places"]["there"]):
+        return False
+    own = [w.place for w in reversed(scene.where) if w.start < draft.trigger.start and _is_town(w.place)]
+    towns = tuple(dict.fromkeys(p.name for p in (*own, *story.last_place(scene.start))))
+    places = {p.name: p for p in (*own, *story.last_place(scene.start))}
+    if not towns:
+        return False
+    draft.place = places[towns[0]]
+    if len(towns) > 1:
+        draft.place_candidates = tuple(places[name] for name in towns[:2])
+        draft.flags.add("place_ambiguous")
+    return True
+
+
+def _is_town(place: PlaceRef) -> bool:
+    return (place.where_prec or 9) <= TOWN
 
 
 def _places(draft: Draft) -> list[Where]:

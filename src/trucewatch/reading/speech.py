@@ -78,6 +78,7 @@ def _speech_act(
         and d.parent is None
         and d.factivity == "stated"
         and d.rule != "exclusion"
+        and not _presupposed(d)
     ]
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
         return None
@@ -222,6 +223,14 @@ def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft], roles: 
     if match.label == "REJECT":
         for child in content:
             child.flags.add("dropped")
+
+
+def _presupposed(draft: Draft) -> bool:
+    """`orang yang telah meninggalkan rumah`, `those who had fled`: a fact inside the wish."""
+    scene = draft.scene
+    before = scene.forms_between(scene.start, draft.trigger.start)[-3:]
+    relative = {"yang", "who", "that", "which"} & set(before)
+    return bool(relative) and bool(cue_words(scene.language, "perfect") & set(before))
 
 
 def _to_stop(child: Draft) -> bool:

@@ -89,6 +89,15 @@ class Story:
                 return tuple(states) if len(states) == 2 else ()
         return ()
 
+    def two_people(self, offset: int, named: Sequence[Who]) -> tuple[ActorRef, ...]:
+        """Return the two office-holders whom the nearest sentence that names any names together."""
+        pools = [[n for n in named if n.start < offset], *([*s.who] for s in reversed(self.scenes))]
+        for pool in pools:
+            people = {n.ref.code: n.ref for n in pool if n.form in {"person", "role"}}
+            if people:
+                return tuple(people.values()) if len(people) == 2 else ()
+        return ()
+
     def last_place(self, offset: int) -> tuple[PlaceRef, ...]:
         """Return the towns named before an offset, nearest first."""
         seen = [

@@ -124,6 +124,8 @@ def _agentless(scene: Scene, match: Match, cue: str) -> Voice | None:
     reported = cue_words(scene.language, "hedged", "reported") | cue_words(scene.language, "hedged")
     if scene.words[match.first].form not in reported:
         return None
+    if any(0 <= low - match.end <= 12 for low, _ in scene.media):
+        return None  # "Dilaporkan RFE/RL, …" is a credit, not an unnamed source (rule R2)
     low, high = scene.segment_of(match.start)
     return Voice(low, high, UNNAMED, cue, (), doubtful=True)
 
