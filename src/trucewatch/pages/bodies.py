@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from trucewatch.pages.captions import glued_caption, is_caption
-from trucewatch.pages.labelling import Labelling, is_prose
+from trucewatch.pages.labelling import PROSE_WORDS, Labelling, is_prose
 from trucewatch.pages.lines import Line, has_letters
 from trucewatch.pages.names import is_agency_line, is_person_name
 from trucewatch.pages.stamps import line_date
@@ -18,6 +18,11 @@ from trucewatch.records import BlockKind
 
 _SIGNED = re.compile(r"^[(\[*][^()\[\]]{2,60}[)\]*]$")
 """A line that is one bracket is the desk's signature."""
+_DESK = re.compile(r"^(?:[a-z]{2,5}(?:/[a-z]{2,5})*\s+)?\(([^()]{2,60})\)$")
+"""Desk initials before the wires of a story: "mvb/rc (AFP, Reuters)"."""
+_SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)]*\s+[\"“A-Z]")
+QUESTION_WORDS = 8
+"""A short question on its own line is a subheading in saved texts ("Siapa yang memantau?")."""
 SUBHEADING_CHARS = 120
 RESUME_WORDS = 14
 """After a list of links only a paragraph of this size is taken for the text going on."""
@@ -111,8 +116,15 @@ def _body_kind(state: Labelling, index: int) -> BlockKind:
         return "navigation"
     if line.tag in ("h2", "h3", "h4", "h5", "h6"):
         return "subheading"
+    desk = _DESK.match(line.text)
+    if desk and is_agency_line(desk[1]):
+        return "source_line"
     if _SIGNED.match(line.text) and line.words <= 8:
         return "source_line" if is_agency_line(line.text) else "editor_line"
+    if line.words <= QUESTION_WORDS and line.text.endswith("?") and line.tag != "p":
+        return "subheading"
+    if _SENTENCES.search(line.text) and line.words >= PROSE_WORDS:
+        return "body"
     if line.terminal or len(line.text) > SUBHEADING_CHARS or line.tag in ("li", "tr"):
         return "body"
     if index == state.first and len(state.lines) == 1:
@@ -150,7 +162,7 @@ def label_trailing(state: Labelling) -> None:
     for index in trailing:
         if is_agency_line(state.lines[index].text):
             state.kinds[index] = "source_line"
-        elif is_person_name(state.lines[index].text):
+        elif is_person_name(state.lines[index].text) and not state.lines[index].text.isupper():
             state.kinds[index] = "byline"
     left = [i for i in trailing if state.kinds[i] == "subheading"]
     if len(left) > 2:

@@ -22,7 +22,7 @@ EMBEDDED_CHARS = 500
 _END = re.compile(
     r"(?P<dash>[\s\u00a0Â]+(?:-{1,3}|[–—―−]{1,2})[\s\u00a0Â]+|\s?(?:--|[–—―]{1,2})[\s\u00a0]?"
     r"|(?<=[)\w.])-[\s\u00a0]|\s[-–—](?=[A-Z\"“]))"
-    r"|(?P<slash>/\.?\s|//\s?|\s\|{1,2}\s)|(?P<colon>:\s)|(?P<stop>\.\s+)"
+    r"|(?P<slash>/\.?\s|//\s?|\s\|{1,2}\s)|(?P<colon>:\s)|(?P<stop>\.\s+)|(?P<close>(?<=\d)\)\s+)"
 )
 _BRACKET = re.compile(r"\(([^()]{1,60})\)|/([A-Z][\w. ]{1,20})/")
 _PLACE = re.compile(
@@ -97,7 +97,12 @@ def embedded_dateline(text: str) -> tuple[int, Dateline] | None:
 
 def lone_dateline(text: str) -> Dateline | None:
     """Return the dateline of a line that is nothing else: the markup broke the sentence off."""
-    found = _one(text.rstrip() + " Usai") if len(text) <= MAX_CHARS else None
+    if len(text) > MAX_CHARS:
+        return None
+    places = [piece.strip() for piece in text.strip().split(",")]
+    if len(places) <= 2 and places[0].casefold() in known_places() and all(map(_PLACE.match, places)):
+        return Dateline(len(text.rstrip()), places[0], (), None)
+    found = _one(text.rstrip() + " Usai")
     return found if found and found.end >= len(text.rstrip()) - 1 else None
 
 
@@ -105,7 +110,9 @@ def _one(text: str) -> Dateline | None:
     for match in _END.finditer(text[: MAX_CHARS + 4]):
         if match.start() == 0 or match.start() > MAX_CHARS or not _NEXT.match(text[match.end() :]):
             continue
-        head = text[: match.end()] if match["slash"] else text[: match.start()]
+        head = text[: match.end()] if match["slash"] or match["close"] else text[: match.start()]
+        if head.count("(") > head.count(")"):
+            continue
         parts = _parts(head.strip(" .\u00a0Â"))
         if parts is None:
             if match["dash"] and match.start() > 3:
@@ -128,6 +135,8 @@ def _parts(head: str) -> _Parts | None:
         for piece in re.split(r"\s*/\s*|,\s+|\s+-\s+", inner):
             if _is_date(piece):
                 dated = piece
+            elif re.fullmatch(r"(?:19|20)\d\d", piece) and dated:
+                continue
             elif _is_name(piece) or re.fullmatch(r"[A-Z][A-Za-z.]{1,9}", piece):
                 names.append(piece)
             else:
@@ -174,6 +183,8 @@ def _is_name(piece: str) -> bool:
 
 def _convincing(parts: _Parts, match: re.Match[str], following: str) -> bool:
     place, names, dated = parts
+    if match["close"]:
+        return bool(names) and bool(dated)
     if match["stop"]:
         return bool(names) and (bool(dated) or place is not None)
     if match["slash"]:

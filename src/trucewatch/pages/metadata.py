@@ -20,6 +20,9 @@ from trucewatch.pages.words import words
 _ARTICLE_TYPES = re.compile(
     r"Article|NewsArticle|ReportageNewsArticle|BlogPosting|LiveBlogPosting|WebPage|Report", re.I
 )
+_TIME_CLASSES = frozenset(
+    {"published", "entry-date", "dt-published", "post-date", "article-date", "publish-date"}
+)
 MAX_LD_CHARS = 500_000
 
 
@@ -123,7 +126,8 @@ def _microdata_dates(root: etree._Element) -> Iterator[str]:
         if isinstance(element.tag, str) and element.get("itemprop") == "datePublished":
             yield element.get("datetime") or element.get("content") or ""
     for element in root.iter("time"):
-        if element.get("pubdate") is not None:
+        marked = _TIME_CLASSES.intersection((element.get("class") or "").split())
+        if element.get("pubdate") is not None or marked:
             yield element.get("datetime") or ""
 
 

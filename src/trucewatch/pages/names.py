@@ -16,7 +16,10 @@ from trucewatch.pages.words import words
 _NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÞĞİŞÇ][\w'’À-ɏ-]*\.?|[A-Z]\.)$")
 _SPLIT = re.compile(r"\s*(?:,|\s/\s*|/\s|/(?=[A-Z][a-z])|\||;|•|·| - | – |&|\band\b|\bdan\b)\s*")
 _CLOCK = re.compile(
-    r"\b(?:di|at|pada)?\s*\d{1,2}[.:]\d{2}\b|\d+ (?:min|menit|minute)s?(?: read| baca)?", re.IGNORECASE
+    r"\b(?:di|at|pada)?\s*\d{1,2}[.:]\d{2}\b|\d+ (?:min|menit|minute)s?(?: read| baca)"
+    r"|\d+\s(?:second|minute|hour|day|week|month|year)s?\sago"
+    r"|\d+\s(?:detik|menit|jam|hari|minggu|bulan|tahun)\s(?:yang )?lalu",
+    re.IGNORECASE,
 )
 _JOINED = frozenset({"dan", "and", "&"})
 

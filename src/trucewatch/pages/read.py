@@ -124,7 +124,12 @@ def _found(
     line = next(iter(state.datelines.values()), None)
     url = page.hints.url or (markup.url if markup else None)
     site = page.hints.outlet or (markup.site if markup else None)
-    outlet = outlet_at(url) or (outlet_of_site(site) if site else None) or _signed_outlet(text, blocks)
+    outlet = (
+        outlet_at(url)
+        or (outlet_of_site(site) if site else None)
+        or _signed_outlet(text, blocks)
+        or _byline_outlet(text, blocks)
+    )
     name = page.hints.outlet or (outlet.name if outlet else None) or site
     if outlet is None and line:
         named = [outlet_named(piece) for piece in line.names]
@@ -153,6 +158,17 @@ def _signed_outlet(text: str, blocks: tuple[Block, ...]) -> Outlet | None:
             outlet = outlet_in(piece)
             if outlet:
                 return outlet
+    return None
+
+
+def _byline_outlet(text: str, blocks: tuple[Block, ...]) -> Outlet | None:
+    """A newsroom that signs as itself names the page; a wire's name there is its source."""
+    for block in blocks:
+        if block.kind in ("byline", "date"):
+            for name in names_in(text[block.start : block.end]):
+                outlet = outlet_named(name)
+                if outlet and outlet.kind == "news":
+                    return outlet
     return None
 
 

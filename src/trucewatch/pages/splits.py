@@ -29,6 +29,7 @@ class _Shapes:
     also: re.Pattern[str]
     advert: re.Pattern[str]
     closing: re.Pattern[str]
+    mark: re.Pattern[str]
 
 
 @cache
@@ -50,6 +51,7 @@ def _shapes() -> _Shapes:
             rf"(?<=[.!?\"”’)])\s+(?P<mark>[(\[]?(?:(?:{either('reporting')})\s[^\n]{{3,300}}"
             rf"|(?:{either('originally')})[^\n]{{3,300}}|(?:{either('signing')})\s*:\s*[^\n.]{{2,60}}))$"
         ),
+        re.compile(rf"(?<=[.!?\"”’)])\s*(?P<mark>{either('closing_marks')})\s*$"),
     )
 
 
@@ -75,7 +77,7 @@ def inline_cuts(text: str, links: tuple[tuple[int, int], ...] = ()) -> list[Cut]
     if closing:
         kind: BlockKind = "editor_line" if closing["mark"].startswith("Editor:") else "source_line"
         cuts.append(Cut(closing.start("mark"), closing.end("mark"), kind))
-    initials = _INITIALS.search(text)
+    initials = _INITIALS.search(text) or _shapes().mark.search(text)
     if initials:
         cuts.append(Cut(initials.start("mark"), initials.end("mark"), _bracket_kind(initials["mark"])))
     kept: list[Cut] = []
