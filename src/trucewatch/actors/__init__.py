@@ -19,7 +19,7 @@ from .composing import Composer, Composition, Language, composition
 from .lexicon import LANGUAGES, grammar, lexicon
 from .mention import ActorMention
 from .offices import Offices
-from .sifting import grouped, is_place, share_heads, stands_alone, supported
+from .sifting import grouped, is_place, means_somebody, share_heads, supported
 from .symbols import Unit, units
 
 __all__ = ["ActorMention", "Actors", "load_actors"]
@@ -57,7 +57,7 @@ class _Grammar:
                     if match is None or (best is not None and match.end() <= best.end):
                         continue
                     candidate = composition(name, match)
-                    if name != "alone" or stands_alone(candidate, found):
+                    if means_somebody(candidate, found):
                         best = candidate
             if best is None:
                 index += 1
@@ -77,6 +77,11 @@ class Actors:
         for watch in watches:
             for name in (*watch.triggers, *(name for place in watch.places for name in place.every_name)):
                 self._triggers.add(name, watch.name, capitals=name[0].isupper())
+        self._companions = {
+            party.code: watch.countries() | {other.code for other in watch.parties}
+            for watch in watches
+            for party in watch.parties
+        }
         self._offices = Offices()
         self._grammars = {language: _Grammar(language, watches) for language in LANGUAGES}
 
@@ -97,10 +102,10 @@ class Actors:
         composer = Composer(text, found, self._offices, rules.language, day)
         mentions: list[tuple[Composition, ActorMention]] = []
         for one in rules.compositions(symbols, found):
-            if is_place(one, symbols, found) or (one.pattern == "region" and not regions):
+            if is_place(one, symbols, found, text) or (one.pattern == "region" and not regions):
                 continue
             mention = composer.mention(one)
-            if mention is not None and supported(one, found):
+            if mention is not None and supported(one, found, self._companions):
                 mentions.append((one, mention))
         shared = share_heads(mentions, found, symbols, composer, head_last=rules.language.head_last)
         groups = self._groups(text) if any(mention.form == "generic" for mention in shared) else {}

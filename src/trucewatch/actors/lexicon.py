@@ -39,7 +39,7 @@ class Item:
     label: str = ""
     alone: bool = False
     bare: bool = False
-    """A surname or nickname that needs support before it names the person."""
+    """A common surname or a short acronym that needs support in the text before it names anybody."""
     by_sector: tuple[tuple[str, str], ...] = ()
     """For a region: the code that each sector of it has."""
 
@@ -105,6 +105,8 @@ def _bodies() -> Iterator[tuple[str, Item, bool]]:
         item = Item(symbol, code=row["code"], name=row["name"], key=row["kind"])
         for word in parts(row["names"]):
             yield word, item, word[0].isupper()
+        for word in parts(row["weak"]):
+            yield word, replace(item, bare=True), True
 
 
 def _states(language: str) -> Iterator[tuple[str, Item, bool]]:

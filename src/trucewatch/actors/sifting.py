@@ -6,7 +6,7 @@ shares the head of a coordination; names unnamed groups by the watch.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from .composing import Composer, Composition
@@ -14,13 +14,21 @@ from .mention import ActorMention
 from .offices import sector_code
 from .symbols import Unit
 
-
-def stands_alone(found: Composition, text_units: Sequence[Unit]) -> bool:
-    """Say whether a head without an owner means somebody: "the army" does, "the side" does not."""
-    return any(text_units[index].item.alone for index in found.heads)
+# Heads tied to their owner by a place only.
+_BY_PLACE = frozenset({"in_owner", "people_in", "locality"})
 
 
-def is_place(found: Composition, symbols: str, text_units: Sequence[Unit]) -> bool:
+def means_somebody(found: Composition, text_units: Sequence[Unit]) -> bool:
+    """Say whether the heads are enough: "the army", "officials in Kyiv" are, "an office in Kyiv" is not."""
+    heads = [text_units[index] for index in found.heads]
+    if found.pattern == "alone":
+        return any(unit.item.alone for unit in heads)
+    if found.pattern in _BY_PLACE:
+        return all(unit.item.alone for unit in heads if unit.symbol in "RB")
+    return True
+
+
+def is_place(found: Composition, symbols: str, text_units: Sequence[Unit], text: str) -> bool:
     """Say whether a bare state or capital stands as a place: "di Moskow", "in Pakistan", "MOSKOW - "."""
     if found.pattern != "state":
         return False
@@ -32,21 +40,23 @@ def is_place(found: Composition, symbols: str, text_units: Sequence[Unit]) -> bo
     if before == "&" and len(earlier) == 2 and earlier[0] in "il" and earlier[1] in "SC":
         return True
     unit = text_units[found.start]
-    return unit.symbol == "C" and before == "~" and after in ("-", ",", "<") and unit.item.code != ""
+    opens = not text[: unit.start].rstrip(" ") or text[: unit.start].rstrip(" ").endswith("\n")
+    return unit.symbol == "C" and opens and after in ("-", ",", "<")
 
 
-def supported(found: Composition, text_units: Sequence[Unit]) -> bool:
-    """Say whether a weak surname ("Anwar") has support: the full name or the state elsewhere in the text."""
-    if found.pattern != "person":
+def supported(
+    found: Composition, text_units: Sequence[Unit], companions: Mapping[str, frozenset[str]]
+) -> bool:
+    """Say whether a weak name ("Anwar", "AA") has support in the text.
+
+    Support is its full name, its state or, for a group, another party of its conflict.
+    """
+    weak = [unit for unit in text_units[found.start : found.end] if unit.item.bare]
+    if not weak or found.heads:
         return True
-    unit = text_units[found.start]
-    if not unit.item.bare:
-        return True
-    root = unit.item.code
-    return any(
-        other is not unit and other.item.code.split(".")[0] == root and not other.item.bare
-        for other in text_units
-    )
+    code = weak[0].item.code
+    friends = companions.get(code, frozenset()) | {code.partition(".")[0]}
+    return any(unit.item.code.partition(".")[0] in friends for unit in text_units if not unit.item.bare)
 
 
 def share_heads(

@@ -149,5 +149,5 @@ def _fits(rule: str, phrase: str, text_tokens: Sequence[Token], start: int, end:
     if rule == "any":
         return True
     if rule == "capital":
-        return text_tokens[start].upper
+        return text_tokens[start].upper or any(token.upper for token in text_tokens[start + 1 : end])
     return "".join(token.text for token in text_tokens[start:end]) == phrase.replace(" ", "")

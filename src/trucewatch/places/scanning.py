@@ -83,7 +83,8 @@ class Scan:
         best = self._composed(index)
         if best is not None and (best[1].kind in ("direction", "border", "line") or not token.upper):
             return index, *best, False
-        wider = self._from_gazetteer(index, in_list) if token.upper else None
+        refused = best is None and index in self._around.sheet
+        wider = self._from_gazetteer(index, in_list) if token.upper and not refused else None
         if wider is not None and (best is None or wider[0] > best[0]):
             return index, *wider
         if best is not None:
@@ -168,7 +169,7 @@ class Scan:
         """Return an unknown name that its text calls a place: "Kampung X", "di X, Tembagapura"."""
         around = self._around
         kind = around.kind_before(index)
-        if kind is not None and kind != "region":
+        if kind is not None and kind != "region" and self._tokens[index].folded not in self._words.directions:
             return self._unknown(index, kind, None, weak=False)
         if not around.inside(index) or around.title_case[index] or not self._plain_name(index):
             return None

@@ -85,13 +85,14 @@ class Surroundings:
     def listing(self, last_end: int, index: int) -> bool:
         """Say whether only a comma, a dash or "and" lies between a place's end and the token."""
         between = self.tokens[last_end:index]
-        return 0 < len(between) <= 2 and all(
-            token.text in _LIST_MARKS or token.folded in self.words.conjunctions for token in between
-        )
+        return 0 < len(between) <= 2 and all(map(self._joins, between))
+
+    def _joins(self, token: Token) -> bool:
+        return token.text in _LIST_MARKS or token.folded in self.words.conjunctions
 
     def in_list(self, index: int, end: int) -> bool:
         """Say whether a listed place stands next in a list with this one."""
-        after = end < len(self.tokens) and self.tokens[end].text in _LIST_MARKS and end + 1 in self.sheet
+        after = end + 1 in self.sheet and self._joins(self.tokens[end])
         return after or (index > 1 and index - 1 in self._sheet_ends and self.listing(index - 1, index))
 
     def inside_name(self, index: int, end: int) -> bool:

@@ -105,3 +105,31 @@ def test_a_headline_in_title_case_makes_no_names_of_verbs(actors: Actors) -> Non
 def test_an_unknown_language_is_refused_with_the_known_ones(actors: Actors) -> None:
     with pytest.raises(BadUsage, match="id, en"):
         actors.find("Bonjour", "fr")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "AA reported from Ankara.", [("Ankara", "TUR.GOV")]),
+        ("en", "Myanmar accused the AA.", [("Myanmar", "MMR.GOV"), ("AA", "AA")]),
+        ("en", "Open the PDF and read it.", []),
+        ("id", "NUG dan PDF menyerang.", [("NUG", "NUG"), ("PDF", "PDF")]),
+        ("en", "The SAF bombed Khartoum.", [("SAF", "SDN.MIL"), ("Khartoum", "SDN.GOV")]),
+    ],
+)
+def test_a_short_acronym_needs_its_conflict_in_the_text(
+    actors: Actors, language: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert [(mention.text, mention.code) for mention in actors.find(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "YEREVAN, Armenia (AP) — Shelling went on."),
+        ("id", "DOHA - Jeda itu bertahan."),
+        ("en", "A headline\nKHARTOUM - Shelling went on."),
+    ],
+)
+def test_the_capital_of_a_dateline_is_no_actor(actors: Actors, language: str, text: str) -> None:
+    assert [mention.text for mention in actors.find(text, language) if mention.form == "metonym"] == []
