@@ -30,7 +30,7 @@ def program(tmp_path: Path) -> Program:
             "env": settings_free(),
             "capture_output": True,
             "text": True,
-            "timeout": 120,
+            "timeout": 300,
         }
         return subprocess.run(command, check=False, **(stated | options))  # type: ignore[call-overload,no-any-return]
 
@@ -39,7 +39,7 @@ def program(tmp_path: Path) -> Program:
 
 @pytest.fixture
 def stories(tmp_path: Path) -> Path:
-    """Forty small reports, each from another day and town."""
+    """A dozen small reports, each from another day and town."""
     cities = ("Shusha", "Stepanakert", "Ganja", "Terter", "Hadrut", "Martuni", "Barda", "Agdam")
     rows = [
         {
@@ -48,7 +48,7 @@ def stories(tmp_path: Path) -> Path:
             "published": f"2020-11-{10 + number % 15}",
             "text": STORY.format(city=cities[number % len(cities)], day=2 + number % 7),
         }
-        for number in range(40)
+        for number in range(12)
     ]
     path = tmp_path / "stories.jsonl"
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")

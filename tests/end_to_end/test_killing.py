@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -23,6 +22,36 @@ TABLES = {
     "events": "SELECT id, position, record FROM events ORDER BY 2",
     "truces": "SELECT id, position, record FROM truces ORDER BY 2",
     "review_items": "SELECT position, record FROM review_items ORDER BY 1",
+}
+# Each runs inside the process before the command does, and makes it kill itself at one moment.
+DYING = """
+import os, signal, sys
+from trucewatch import pipeline
+from trucewatch.store import database, writing
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def dying_at(count, function, after=False):
+    calls = []
+    def counted(*arguments, **options):
+        calls.append(1)
+        if len(calls) == count and not after:
+            die()
+        done = function(*arguments, **options)
+        if len(calls) == count:
+            die()
+        return done
+    return counted
+"""
+MOMENTS = {
+    "while the tables are made": "database.migrate = dying_at(1, database.migrate, after=True)",
+    "between the first report and its claims": "writing._add_claims = dying_at(1, writing._add_claims)",
+    "before a report is final": "writing.save_reading = dying_at(3, writing.save_reading, after=True)",
+    "half-way through the reports": "writing.save_reading = dying_at(6, writing.save_reading)",
+    "before events are made": "pipeline.derive = die",
+    "before events are final": "writing.save_derived = dying_at(1, writing.save_derived, after=True)",
+    "before the run is closed": "writing.finish_run = die",
 }
 
 
@@ -39,61 +68,57 @@ def _count(db: Path, table: str) -> int:
         return -1
 
 
-def _killed_when(moment: Callable[[Path], bool], stories: Path, db: Path) -> bool:
-    """Start a run and kill it at a moment; False where it had ended by itself before."""
-    command = [sys.executable, "-m", "trucewatch", "run", str(stories), "--db", str(db)]
-    process = subprocess.Popen(
-        command, cwd=db.parent, env=settings_free(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    deadline = time.monotonic() + 90
-    while process.poll() is None and time.monotonic() < deadline:
-        if moment(db):
-            os.kill(process.pid, signal.SIGKILL)
-            return process.wait() == -signal.SIGKILL
-        time.sleep(0.002)
-    process.wait(timeout=90)
-    return False
-
-
-MOMENTS: dict[str, Callable[[Path], bool]] = {
-    "while the database is made": lambda db: db.exists(),
-    "after the first report": lambda db: _count(db, "reports") >= 1,
-    "half-way through the reports": lambda db: _count(db, "reports") >= 20,
-    "before events are written": lambda db: _count(db, "reports") >= 40,
-}
-
-
 @pytest.fixture(scope="module")
 def undisturbed() -> dict[str, object]:
+    """What a run that nobody killed holds, filled by the first test that needs it."""
     return {}
+
+
+def _finish_and_compare(program: Program, db: Path, stories: Path, undisturbed: dict[str, object]) -> None:
+    if not undisturbed:
+        whole = db.with_name("whole.db")
+        assert program("run", stories.name, "--db", whole).returncode == 0
+        undisturbed |= _content(whole)
+    done = program("run", stories.name, "--db", db)
+    assert done.returncode == 0, done.stderr
+    found = _content(db)
+    assert [name for name in TABLES if found[name] != undisturbed[name]] == []
+    assert program("verify", "--db", db).returncode == 0
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_next_run_finishes_the_work(
     program: Program, stories: Path, tmp_path: Path, undisturbed: dict[str, object], moment: str
 ) -> None:
-    if "content" not in undisturbed:
-        whole = tmp_path / "whole.db"
-        assert program("run", stories.name, "--db", whole).returncode == 0
-        undisturbed["content"] = _content(whole)
     db = tmp_path / "record.db"
-    assert _killed_when(MOMENTS[moment], Path(stories.name), db), "the run ended before it could be killed"
-    done = program("run", stories.name, "--db", db)
-    assert done.returncode == 0, done.stderr
-    assert _content(db) == undisturbed["content"]
-    assert program("verify", "--db", db).returncode == 0
+    call = f"from trucewatch.cli import main; main(['run', {stories.name!r}, '--db', {str(db)!r}])"
+    command = [sys.executable, "-c", "\n".join((DYING, MOMENTS[moment], call))]
+    done = subprocess.run(command, cwd=tmp_path, env=settings_free(), capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    _finish_and_compare(program, db, stories, undisturbed)
+
+
+def test_a_kill_from_outside_is_survived_as_well(
+    program: Program, stories: Path, tmp_path: Path, undisturbed: dict[str, object]
+) -> None:
+    db = tmp_path / "record.db"
+    command = [sys.executable, "-m", "trucewatch", "run", stories.name, "--db", str(db)]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=settings_free(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    while process.poll() is None and _count(db, "reports") < 1:
+        time.sleep(0.002)
+    os.kill(process.pid, signal.SIGKILL)
+    process.wait(timeout=60)
+    _finish_and_compare(program, db, stories, undisturbed)
 
 
 def test_two_runs_at_once_keep_everything_once(program: Program, stories: Path, tmp_path: Path) -> None:
     db = tmp_path / "record.db"
     command = [sys.executable, "-m", "trucewatch", "run", stories.name, "--db", str(db)]
-    runs = [
-        subprocess.Popen(
-            command, cwd=tmp_path, env=settings_free(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-        )
-        for _ in range(2)
-    ]
-    ended = [(process.wait(timeout=120), process.communicate()[1]) for process in runs]
-    assert [code for code, _ in ended] == [0, 0], ended
-    assert _count(db, "reports") == 40
+    pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+    runs = [subprocess.Popen(command, cwd=tmp_path, env=settings_free(), **pipes) for _ in range(2)]
+    ended = [(process.communicate(timeout=300)[1], process.returncode) for process in runs]
+    assert [code for _, code in ended] == [0, 0], ended
+    assert _count(db, "reports") == len(stories.read_text().splitlines())
     assert program("verify", "--db", db).returncode == 0
