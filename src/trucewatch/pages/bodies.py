@@ -21,6 +21,7 @@ _SIGNED = re.compile(r"^[(\[*][^()\[\]]{2,60}[)\]*]$")
 _DESK = re.compile(r"^(?:[a-z]{2,5}(?:/[a-z]{2,5})*\s+)?\(([^()]{2,60})\)$")
 """Desk initials before the wires of a story: "mvb/rc (AFP, Reuters)"."""
 _SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)]*\s+[\"“A-Z]")
+LINKED = 0.8
 QUESTION_WORDS = 8
 """A short question on its own line is a subheading in saved texts ("Siapa yang memantau?")."""
 SUBHEADING_CHARS = 120
@@ -114,6 +115,8 @@ def _body_kind(state: Labelling, index: int) -> BlockKind:
         return "navigation"
     if not has_letters(line.text) and len(line.text) < 30:
         return "navigation"
+    if line.link_share > LINKED and not line.terminal:
+        return "navigation"
     if line.tag in ("h2", "h3", "h4", "h5", "h6"):
         return "subheading"
     desk = _DESK.match(line.text)
@@ -152,22 +155,33 @@ def _in_series(state: Labelling, index: int) -> bool:
     )
 
 
+_CLOSERS = frozenset({"tags", "editor_line", "share", "comments", "disclaimer", "author_bio", "related_list"})
+"""After one of these a short line is no subheading of this text any more."""
+
+
 def label_trailing(state: Labelling) -> None:
-    """Short lines after the last paragraph: one is a cut-off subheading, names and lists are not."""
+    """Short lines after the last paragraph: one is a cut-off subheading, wires and lists are not."""
     _label_repeats(state)
     bodies = [i for i, kind in enumerate(state.kinds) if kind in ("body", "quote")]
     if not bodies:
         return
     trailing = [i for i in range(bodies[-1] + 1, len(state.kinds)) if state.kinds[i] == "subheading"]
     for index in trailing:
-        if is_agency_line(state.lines[index].text):
+        text = state.lines[index].text
+        if is_agency_line(text):
             state.kinds[index] = "source_line"
-        elif is_person_name(state.lines[index].text) and not state.lines[index].text.isupper():
+        elif is_person_name(text) and _named_above(state, text):
             state.kinds[index] = "byline"
-    left = [i for i in trailing if state.kinds[i] == "subheading"]
-    if len(left) > 2:
-        for index in left:
+        elif len(trailing) > 2 or _CLOSERS.intersection(state.kinds[bodies[-1] + 1 : index]):
             state.kinds[index] = "related_list"
+
+
+def _named_above(state: Labelling, name: str) -> bool:
+    wanted = normal(name)
+    return any(
+        kind in ("byline", "date") and wanted in normal(line.text)
+        for line, kind in zip(state.lines, state.kinds, strict=True)
+    )
 
 
 def _label_repeats(state: Labelling) -> None:

@@ -41,6 +41,8 @@ class Dateline:
     names: tuple[str, ...]
     """Outlets and wires as printed."""
     dated: str | None
+    unknown: str | None = None
+    """A second name that is no known region: an outlet the tables do not have, most likely."""
 
 
 @cache
@@ -119,12 +121,17 @@ def _one(text: str) -> Dateline | None:
                 return None
             continue
         if _convincing(parts, match, text[match.end() :]):
-            place, names, dated = parts
-            return Dateline(match.start() + len(match[0].rstrip()), place, names, dated)
+            place, names, dated, unknown = parts
+            return Dateline(match.start() + len(match[0].rstrip()), place, names, dated, unknown)
     return None
 
 
-_Parts = tuple[str | None, tuple[str, ...], str | None]
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(row["name"].casefold() for row in table("dateline_regions"))
+
+
+_Parts = tuple[str | None, tuple[str, ...], str | None, str | None]
 
 
 def _parts(head: str) -> _Parts | None:
@@ -154,7 +161,9 @@ def _parts(head: str) -> _Parts | None:
             return None
     if not places and not names:
         return None
-    return (places[0] if places else None), tuple(names), dated
+    second = places[1] if len(places) == 2 else ""
+    unknown = second if second and second.casefold() not in _regions() | known_places() else None
+    return (places[0] if places else None), tuple(names), dated, unknown
 
 
 def _segments(rest: str) -> list[str]:
@@ -182,7 +191,7 @@ def _is_name(piece: str) -> bool:
 
 
 def _convincing(parts: _Parts, match: re.Match[str], following: str) -> bool:
-    place, names, dated = parts
+    place, names, dated, _unknown = parts
     if match["close"]:
         return bool(names) and bool(dated)
     if match["stop"]:

@@ -13,7 +13,9 @@ from statistics import median
 from trucewatch.records import BlockKind
 
 _BREAK = re.compile(r"\r\n|\n|\r|\u2028|\u2029")
-_TERMINAL = re.compile(r"(?:[.!?…:;]|\.{2,})[\s'\"”’»)\]*]*$|[\"”»]\s*$")
+_TERMINAL = re.compile(
+    r"(?:[.!?…:;]|\.{2,})[\s'\"”’»)\]*]*$|[\"”»]\s*$|[.!?][\"”’]?\s*[(\[][^()\[\]]{1,40}[)\]]\s*$"
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W_][\w'’.-]*")
 

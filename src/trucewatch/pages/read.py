@@ -137,7 +137,7 @@ def _found(
         unknown = next(
             (n for n, o in zip(line.names, named, strict=True) if o is None and DOMAIN_NAME.match(n)), None
         )
-        name = name or (outlet.name if outlet else unknown)
+        name = name or (outlet.name if outlet else unknown or line.unknown)
     byline = _byline(text, blocks, outlet) or _meta_author(markup, outlet) or _bio_name(text, blocks)
     title = headline or state.title
     return _Found(
@@ -216,7 +216,8 @@ def _pages(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, bool]:
     if any(b.kind == "pagination" for b in blocks):
         return "1/?", True
     if news and news[-1].kind == "subheading":
-        return "1/?", True
+        named = is_person_name(text[news[-1].start : news[-1].end])
+        return (None, False) if named else ("1/?", True)
     last = text[news[-1].start : news[-1].end] if news else ""
     return None, bool(_CUT.search(last)) and not last.endswith("....")
 
