@@ -29,9 +29,13 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=3)
     given = parser.parse_args()
     times = [_seconds(given.path) for _ in range(given.runs)]
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"trucewatch run {given.path}: median {statistics.median(times):.1f} s (goal {GOAL_SECONDS} s)")
-    print(f"peak memory {peak:.0f} MB (goal {GOAL_MEGABYTES} MB)")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = (used.ru_utime + used.ru_stime) / given.runs
+    print(
+        f"trucewatch run {given.path}: median {statistics.median(times):.1f} s, "
+        f"{busy:.1f} s of processor time (goal {GOAL_SECONDS} s)"
+    )
+    print(f"peak memory {used.ru_maxrss / 1024:.0f} MB (goal {GOAL_MEGABYTES} MB)")
 
 
 def _seconds(path: str) -> float:

@@ -58,7 +58,7 @@ def _figures(files: list[int], functions: list[int]) -> dict[str, int]:
 
 
 def _ratchet(figures: dict[str, int], *, write: bool) -> list[str]:
-    if write or not FLOORS.exists():
+    if write:
         FLOORS.write_text(json.dumps(figures, indent=2) + "\n", encoding="utf-8")
         return []
     floors = json.loads(FLOORS.read_text(encoding="utf-8"))
