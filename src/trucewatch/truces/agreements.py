@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
-from trucewatch.records import ReviewItem
 from trucewatch.truces.clock import APART_HOURS, hours_apart
+from trucewatch.truces.ledger import Draft, Ledger
 from trucewatch.truces.mentions import ARRANGING, FOLLOWING, SPAWNING, WEEK_DAYS, Mention, Sides
 
 START_GAP = 3
@@ -23,66 +22,8 @@ LIVE_DAYS = 120
 """How long after its start a truce that nobody ended is still what "the truce" means."""
 MONTH_DAYS = 31
 SAME_DAY = 1
-
-
-@dataclass(slots=True)
-class Draft:
-    """A truce in the making."""
-
-    key: Sides
-    founders: list[Mention] = field(default_factory=list)
-    others: list[Mention] = field(default_factory=list)
-
-    @property
-    def mentions(self) -> list[Mention]:
-        """All claims of the truce."""
-        return [*self.founders, *self.others]
-
-    @property
-    def name(self) -> str:
-        """Lowest founding claim id: the draft's stable name."""
-        return min(mention.cid for mention in self.founders)
-
-    @property
-    def start(self) -> int:
-        """First day that a founding claim allows."""
-        return min(mention.low for mention in self._exact())
-
-    @property
-    def end_of_start(self) -> int:
-        """Last day that the founding claims allow for the beginning."""
-        return max(mention.high for mention in self._exact())
-
-    def _exact(self) -> list[Mention]:
-        narrow = [mention for mention in self.founders if mention.narrow]
-        return narrow or self.founders
-
-    def overlaps(self, mention: Mention, slack: int = 0) -> bool:
-        """Whether the claim's days touch the truce's beginning."""
-        return mention.low <= self.end_of_start + slack and self.start <= mention.high + slack
-
-
-@dataclass(slots=True)
-class Ledger:
-    """Drafts so far, and what could not be settled."""
-
-    drafts: list[Draft] = field(default_factory=list)
-    review: list[ReviewItem] = field(default_factory=list)
-    around: dict[str, Sides] = field(default_factory=dict)
-
-    def of_key(self, key: Sides) -> list[Draft]:
-        """Truces of one conflict, in time order."""
-        return sorted(
-            (draft for draft in self.drafts if draft.key == key), key=lambda draft: (draft.start, draft.name)
-        )
-
-    def in_report(self, report_id: str) -> list[Draft]:
-        """Truces that a report speaks of."""
-        return [
-            draft
-            for draft in self.drafts
-            if any(mention.claim.report_id == report_id for mention in draft.mentions)
-        ]
+ONE_START = 5
+"""Starts this near are one truce misdated or put off, unless two hours are told that lie a day apart."""
 
 
 def gather(found: Sequence[Mention], around: dict[str, Sides], mates: Mapping[str, Sequence[str]]) -> Ledger:
@@ -96,13 +37,15 @@ def gather(found: Sequence[Mention], around: dict[str, Sides], mates: Mapping[st
         _place_vague(ledger, mention)
     _place_arrangements(ledger, found)
     for mention in found:
-        placed = (
-            any(mention in draft.founders for draft in ledger.drafts) if _is_planned_start(mention) else False
-        )
-        if not placed and not _can_found(mention) and mention.claim.type not in ARRANGING:
+        if mention.cid not in ledger.home and not _can_found(mention) and mention.claim.type not in ARRANGING:
             _place_other(ledger, mention)
     _join_mates(ledger, found, mates)
-    ledger.review.extend(_unclear_plural(mention) for mention in found if _is_plural(mention))
+    for mention in found:
+        if _is_plural(mention):
+            ledger.ask(
+                mention,
+                "speaks of several truces at once; it may include known ones and makes none by itself",
+            )
     return ledger
 
 
@@ -149,7 +92,7 @@ def _found_exact(ledger: Ledger, exact: Sequence[Mention]) -> None:
     for key in sorted(by_key, key=sorted):
         for group in _same_truce_groups(sorted(by_key[key], key=lambda mention: (mention.low, mention.cid))):
             if any(_can_found(mention) for mention in group):
-                ledger.drafts.append(Draft(key, founders=group))
+                ledger.open(key, group)
 
 
 def _same_truce_groups(ordered: list[Mention]) -> list[list[Mention]]:
@@ -167,7 +110,7 @@ def _same_truce_groups(ordered: list[Mention]) -> list[list[Mention]]:
 
 
 def _one_start(a: Mention, b: Mention) -> bool:
-    if abs(a.low - b.low) > SAME_DAY:
+    if abs(a.low - b.low) > ONE_START:
         return False
     apart = hours_apart(a.clock, date.fromordinal(a.low), b.clock, date.fromordinal(b.low))
     return apart is None or apart < APART_HOURS
@@ -197,13 +140,13 @@ def _gap(deal: Mention, other: Mention) -> int:
 def _place_vague(ledger: Ledger, mention: Mention) -> None:
     home = _only_home(ledger, mention)
     if isinstance(home, Draft):
-        home.others.append(mention)
+        ledger.join(home, mention)
     elif home == "several":
-        _ask(ledger, mention, "could mean more than one truce of this conflict")
+        ledger.ask(mention, "could mean more than one truce of this conflict")
     elif mention.span is not None and mention.span <= MONTH_DAYS and _names_conflict(mention):
-        ledger.drafts.append(Draft(mention.key, founders=[mention]))
+        ledger.open(mention.key, [mention])
     elif mention.extension or mention.claim.type in SPAWNING:
-        _ask(ledger, mention, "speaks of a truce whose day or sides it does not tell")
+        ledger.ask(mention, "speaks of a truce whose day or sides it does not tell")
 
 
 def _names_conflict(mention: Mention) -> bool:
@@ -213,7 +156,7 @@ def _names_conflict(mention: Mention) -> bool:
 
 def _only_home(ledger: Ledger, mention: Mention) -> Draft | str | None:
     """The one truce a vague claim can mean, "several", or None."""
-    rivals = [draft for draft in ledger.drafts if _may_mean(ledger, draft, mention)]
+    rivals = _rivals(ledger, mention)
     in_effect = mention.claim.type == "truce_in_effect" or mention.extension
     slack = SAME_DAY if mention.narrow else 0
     near = [
@@ -237,11 +180,17 @@ def _dated_to(draft: Draft, mention: Mention) -> bool:
     return mention.first is None and abs(mention.high - draft.end_of_start) <= SAME_DAY
 
 
-def _may_mean(ledger: Ledger, draft: Draft, mention: Mention) -> bool:
+def _rivals(ledger: Ledger, mention: Mention) -> list[Draft]:
+    """The truces that a claim may mean."""
+    around = ledger.around.get(mention.claim.report_id, frozenset())
+    known = ledger.of_sides(mention.key | (frozenset() if mention.sides else around))
+    return [draft for draft in known if _may_mean(draft, mention, around)]
+
+
+def _may_mean(draft: Draft, mention: Mention, around: Sides) -> bool:
     """Same conflict; a claim that names nobody, or one side, may also mean a truce of its report's sides."""
     if draft.key == mention.key:
         return True
-    around = ledger.around.get(mention.claim.report_id, frozenset())
     if mention.sides:
         inside = draft.start <= mention.low and mention.high <= draft.end_of_start
         return len(mention.sides) == 1 and mention.sides < draft.key and (inside or not mention.narrow)
@@ -252,11 +201,17 @@ def _join_mates(ledger: Ledger, found: Sequence[Mention], mates: Mapping[str, Se
     """A claim that could not be placed goes where the other claims of its event went."""
     waiting = {item.target for item in ledger.review}
     for mention in found:
-        others = set(mates.get(mention.cid, ())) - {mention.cid}
-        homes = [draft for draft in ledger.drafts if any(other.cid in others for other in draft.mentions)]
-        if mention.cid in waiting and len(homes) == 1 and len(mention.key) < 2:
-            homes[0].others.append(mention)
-            ledger.review = [item for item in ledger.review if item.target != mention.cid]
+        if mention.cid not in waiting or len(mention.key) > 1:
+            continue
+        homes = {
+            ledger.home[cid].name: ledger.home[cid]
+            for cid in mates.get(mention.cid, ())
+            if cid in ledger.home
+        }
+        if len(homes) == 1:
+            ledger.join(next(iter(homes.values())), mention)
+            waiting.discard(mention.cid)
+    ledger.review = [item for item in ledger.review if item.target in waiting]
 
 
 def _latest(drafts: Sequence[Draft]) -> Draft | None:
@@ -273,11 +228,11 @@ def _place_arrangements(ledger: Ledger, found: Sequence[Mention]) -> None:
             continue
         home = _arranged(ledger, mention)
         if home is not None:
-            home.others.append(mention)
+            ledger.join(home, mention)
         elif _tells_of_truce(mention) and not any(
             draft.overlaps(mention) for draft in ledger.of_key(mention.key)
         ):
-            ledger.drafts.append(Draft(mention.key, founders=[mention]))
+            ledger.open(mention.key, [mention])
 
 
 def _tells_of_truce(mention: Mention) -> bool:
@@ -300,7 +255,7 @@ def _arranged(ledger: Ledger, mention: Mention) -> Draft | None:
             if len(choice) == 1:
                 return choice[0]
         if fitting:
-            return _nearest_before(ledger, mention, fitting)
+            return _nearest_before(mention, fitting)
     return None
 
 
@@ -310,19 +265,15 @@ def _place_other(ledger: Ledger, mention: Mention) -> None:
         return
     home = _spoken_of(ledger, mention)
     if home is not None:
-        home.others.append(mention)
+        ledger.join(home, mention)
     elif mention.claim.type in FOLLOWING and mention.claim.modality in ("asserted", "alleged"):
-        _ask(ledger, mention, "a breach or end whose truce cannot be told")
+        ledger.ask(mention, "a breach or end whose truce cannot be told")
 
 
 def _spoken_of(ledger: Ledger, mention: Mention) -> Draft | None:
     rivals = [draft for draft in ledger.of_key(mention.key) if draft.start <= mention.high]
     if len(mention.key) < 2:
-        rivals = [
-            draft
-            for draft in ledger.drafts
-            if _may_mean(ledger, draft, mention) and draft.start <= mention.high
-        ]
+        rivals = [draft for draft in _rivals(ledger, mention) if draft.start <= mention.high]
     here = [draft for draft in ledger.in_report(mention.claim.report_id) if draft.start <= mention.high]
     if mention.claim.type == "truce_ended" and len(rivals) > 1 and here:
         newest = _latest(here)
@@ -333,7 +284,7 @@ def _spoken_of(ledger: Ledger, mention: Mention) -> Draft | None:
     began = [draft for draft in rivals if draft.start == mention.first]
     if len(began) == 1:
         return began[0]
-    before = _nearest_before(ledger, mention, here)
+    before = _nearest_before(mention, here)
     if before is not None:
         return before
     fitting = [draft for draft in rivals if _is_live(draft, mention)]
@@ -344,7 +295,7 @@ def _is_live(draft: Draft, mention: Mention) -> bool:
     return draft.start <= mention.high and mention.low <= draft.end_of_start + LIVE_DAYS
 
 
-def _nearest_before(ledger: Ledger, mention: Mention, drafts: Sequence[Draft]) -> Draft | None:
+def _nearest_before(mention: Mention, drafts: Sequence[Draft]) -> Draft | None:
     """The truce that the report named last before this claim ("… a first truce. It failed when …")."""
     best: tuple[int, Draft] | None = None
     for draft in drafts:
@@ -357,14 +308,3 @@ def _nearest_before(ledger: Ledger, mention: Mention, drafts: Sequence[Draft]) -
             ):
                 best = other.claim.start, draft
     return best[1] if best else None
-
-
-def _ask(ledger: Ledger, mention: Mention, reason: str) -> None:
-    ledger.review.append(
-        ReviewItem(kind="truce_mention", target=mention.cid, reason=reason, claims=(mention.cid,))
-    )
-
-
-def _unclear_plural(mention: Mention) -> ReviewItem:
-    reason = "speaks of several truces at once; it may include known ones and makes none by itself"
-    return ReviewItem(kind="truce_mention", target=mention.cid, reason=reason, claims=(mention.cid,))

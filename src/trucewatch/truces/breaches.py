@@ -6,15 +6,16 @@ source named, and counts nothing whose truce was not known to be in force there 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
 from trucewatch.merging.facts import side_of
-from trucewatch.records import ActorRef, Breach, Claim, Event, Report
+from trucewatch.records import ActorRef, Breach, Claim, Event
 from trucewatch.truces.agreements import LIVE_DAYS
 from trucewatch.truces.mentions import Mention, Sides, sides_of
+from trucewatch.truces.scene import Act, Scene
 from trucewatch.truces.tables import terms
 
 Known = Literal["yes", "no", "unknown"]
@@ -45,17 +46,6 @@ class Span:
             return "no"
         # On the first day an act may have come before the hour.
         return "yes" if first > self.effective else "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What breaches are judged by: the record around a truce."""
-
-    claims: Mapping[str, Claim]
-    reports: Mapping[str, Report]
-    event_of: Mapping[str, Event]
-    around: Mapping[str, Sides]
-    parents: Mapping[str, Claim]
 
 
 def breach_id(truce: str, parts: Iterable[str]) -> str:
@@ -113,7 +103,7 @@ def _force(event: Event, span: Span) -> Known:
 
 
 def _accusers(claim: Claim, scene: Scene) -> list[str]:
-    parent = scene.parents.get(claim.parent or "")
+    parent = scene.claims.get(claim.parent or "")
     if parent is not None and parent.type == "accuse" and parent.actors:
         return [actor.code for actor in parent.actors]
     if claim.speaker is not None:
@@ -186,54 +176,32 @@ def matched_breaches(
 ) -> list[Breach]:
     """Acts of a prohibited kind between the truce's sides after it; unclear ones wait for review."""
     prohibited = {kind: row.term_id for row in terms() if row.term_id in term_ids for kind in row.types}
+    began = span.effective if span.effective is not None else span.agreed_by
+    if began is None or len(key) < 2:
+        return []
     rows = []
-    for event in {event.id: event for event in scene.event_of.values()}.values():
-        term = prohibited.get(event.type)
-        if (
-            term is not None
-            and term.startswith("P")
-            and _follows(event, span)
-            and _concerns(event, key, scene)
-        ):
-            rows.append(_matched(truce_id, event, term, key, span, scene))
+    for act in scene.between(key, began, began + LIVE_DAYS):
+        term = prohibited.get(act.event.type)
+        if term is not None and term.startswith("P") and _follows(act, span) and act.doers <= key:
+            rows.append(_matched(truce_id, act, term, key, span, scene))
     return sorted((row for row in rows if row.in_force != "no"), key=lambda row: row.id)
 
 
-def _follows(event: Event, span: Span) -> bool:
-    """After the truce can have begun, before the next one of the same sides or its end."""
-    if event.time is None or event.time[0] is None or event.time[1] is None:
+def _follows(act: Act, span: Span) -> bool:
+    """Before the next truce of the same sides or this one's end."""
+    if span.replaced is not None and act.first >= span.replaced:
         return False
-    first, last = event.time[0].toordinal(), event.time[1].toordinal()
-    began = span.effective if span.effective is not None else span.agreed_by
-    if began is None or first < began or last > began + LIVE_DAYS:
-        return False
-    if span.replaced is not None and first >= span.replaced:
-        return False
-    return span.ended is None or first <= span.ended
+    return span.ended is None or act.first <= span.ended
 
 
-def _concerns(event: Event, key: Sides, scene: Scene) -> bool:
-    sides = sides_of(actor.code for actor in (*event.actors, *event.recipients))
-    sides |= sides_of(
-        actor.code
-        for cid in event.claims
-        for actor in (*scene.claims[cid].actors, *scene.claims[cid].recipients)
-    )
-    around = frozenset().union(
-        *(scene.around.get(scene.claims[cid].report_id, frozenset()) for cid in event.claims)
-    )
-    return len(key) > 1 and key <= (sides | around) and (sides <= key or not sides)
-
-
-def _matched(truce_id: str, event: Event, term: str, key: Sides, span: Span, scene: Scene) -> Breach:
-    force = _force(event, span)
-    sides = sides_of(actor.code for actor in (*event.actors, *event.recipients))
+def _matched(truce_id: str, act: Act, term: str, key: Sides, span: Span, scene: Scene) -> Breach:
+    event = act.event
+    force = span.in_force(act.first, act.last)
     members = [scene.claims[cid] for cid in event.claims]
     alleged = [claim for claim in members if claim.modality == "alleged"]
     accusers = sorted({code for claim in alleged for code in _accusers(claim, scene)})
-    told = sides | sides_of(actor.code for claim in members for actor in (*claim.actors, *claim.recipients))
     # Both sides named, in the act or by accusing, is the truce's fight; a place alone is left to review.
-    zone: Known = "yes" if key <= told | sides_of(accusers) else "unknown"
+    zone: Known = "yes" if key <= act.told | sides_of(accusers) else "unknown"
     return Breach(
         id=breach_id(truce_id, [event.id]),
         basis="rule_match",

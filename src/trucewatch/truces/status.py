@@ -5,7 +5,7 @@ Silence is `in_effect`, never "holding"; one outlet's "failed" is a claim to rev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from trucewatch.merging.facts import side_of
 from trucewatch.merging.labels import pattern
@@ -24,7 +24,8 @@ def transitions(
     effective: Interval | None,
     key: Sides,
     breaches: Sequence[Breach],
-    events: dict[str, Event],
+    events: Mapping[str, Event],
+    event_of: Mapping[str, Event],
     ended_fighting: Sequence[Claim] = (),
 ) -> tuple[tuple[Transition, ...], tuple[str, ...]]:
     """The transition log and the flags it raises."""
@@ -34,7 +35,7 @@ def transitions(
     _in_effect(steps, found, effective, ended_fighting)
     _holding(steps, flags, found)
     _incidents(steps, breaches, events)
-    _collapse(steps, flags, found, key, events)
+    _collapse(steps, flags, found, key, event_of)
     return tuple(_chained(steps)), tuple(sorted(set(flags)))
 
 
@@ -122,7 +123,7 @@ def _holding(steps: Steps, flags: list[str], found: Sequence[Mention]) -> None:
             steps.append(_step("holding_reported", "S4", mention.claim.time, [mention.cid], voices=voices))
 
 
-def _incidents(steps: Steps, breaches: Sequence[Breach], events: dict[str, Event]) -> None:
+def _incidents(steps: Steps, breaches: Sequence[Breach], events: Mapping[str, Event]) -> None:
     """S3: an act of a prohibited kind, or a source that calls something a breach."""
     for breach in breaches:
         if breach.basis == "named_breach":
@@ -133,7 +134,7 @@ def _incidents(steps: Steps, breaches: Sequence[Breach], events: dict[str, Event
 
 
 def _collapse(
-    steps: Steps, flags: list[str], found: Sequence[Mention], key: Sides, events: dict[str, Event]
+    steps: Steps, flags: list[str], found: Sequence[Mention], key: Sides, events: Mapping[str, Event]
 ) -> None:
     """S5 and S6: collapse needs a mediator, monitor, both sides or two origins; a side may denounce."""
     ends = _facts(found, "truce_ended")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
 from trucewatch.records import Claim, Event, Interval, PlaceRef, Relation, Report, ReviewItem, Term, Truce
-from trucewatch.truces.agreements import Draft, Ledger, gather
-from trucewatch.truces.breaches import Scene, Span, matched_breaches, named_breaches
+from trucewatch.truces.agreements import gather
+from trucewatch.truces.breaches import Span, matched_breaches, named_breaches
 from trucewatch.truces.clock import best_clock
-from trucewatch.truces.mentions import ARRANGING, Mention, Sides, mentions, sides_of
+from trucewatch.truces.ledger import Draft, Ledger
+from trucewatch.truces.mentions import ARRANGING, Mention, Sides, mentions
 from trucewatch.truces.roles import roles_of
+from trucewatch.truces.scene import Scene, scene_of
 from trucewatch.truces.status import transitions
 from trucewatch.truces.tables import terms
 
@@ -32,17 +35,10 @@ def track(claims: Iterable[Claim], events: Iterable[Event], reports: Iterable[Re
     """Every truce that the claims speak of, with its status and breaches."""
     listed = sorted(claims, key=lambda claim: claim.cid)
     told = {report.report_id: report for report in reports}
-    around = _around(listed)
-    event_of = {cid: event for event in events for cid in event.claims}
-    ledger = gather(mentions(listed, told), around, {cid: event.claims for cid, event in event_of.items()})
-    scene = Scene(
-        claims={claim.cid: claim for claim in listed},
-        reports=told,
-        event_of=event_of,
-        around=around,
-        parents={claim.cid: claim for claim in listed},
-    )
-    truces = [_truce(draft, ledger, scene, listed) for draft in ledger.drafts]
+    scene = scene_of(listed, events, told)
+    mates = {cid: event.claims for cid, event in scene.event_of.items()}
+    ledger = gather(mentions(listed, told), dict(scene.around), mates)
+    truces = [_truce(draft, ledger, scene) for draft in ledger.drafts]
     review = [*ledger.review, *(item for truce in truces for item in _waiting(truce, scene))]
     return Tracked(
         tuple(sorted(truces, key=lambda truce: (_start(truce), truce.id))),
@@ -50,20 +46,12 @@ def track(claims: Iterable[Claim], events: Iterable[Event], reports: Iterable[Re
     )
 
 
-def _around(claims: Sequence[Claim]) -> dict[str, Sides]:
-    found: dict[str, Sides] = {}
-    for claim in claims:
-        sides = sides_of(actor.code for actor in (*claim.actors, *claim.recipients))
-        found[claim.report_id] = found.get(claim.report_id, frozenset()) | sides
-    return found
-
-
 def truce_id(draft: Draft) -> str:
     """A truce's id: a function of the claims that founded it."""
     return "t" + sha256(draft.name.encode()).hexdigest()[:12]
 
 
-def _truce(draft: Draft, ledger: Ledger, scene: Scene, listed: Sequence[Claim]) -> Truce:
+def _truce(draft: Draft, ledger: Ledger, scene: Scene) -> Truce:
     found = sorted(draft.mentions, key=lambda mention: (mention.low, mention.cid))
     roles = roles_of(found, draft.key)
     announced, effective = _announced(found, draft.key), _effective(found)
@@ -80,8 +68,9 @@ def _truce(draft: Draft, ledger: Ledger, scene: Scene, listed: Sequence[Claim]) 
         effective=effective,
         key=draft.key,
         breaches=breaches,
-        events={event.id: event for event in scene.event_of.values()} | dict(scene.event_of),
-        ended_fighting=_ended_fighting(draft, ledger, listed, announced),
+        events=scene.events,
+        event_of=scene.event_of,
+        ended_fighting=_ended_fighting(draft, ledger, scene, announced),
     )
     ends = [step for step in steps if step.to_state in ("ended", "collapse_reported")]
     return Truce(
@@ -146,14 +135,20 @@ def _shared(found: Sequence[Mention]) -> Interval | None:
     ends = [mention.last for mention in found if mention.last is not None]
     first, last = max(starts, default=None), min(ends, default=None)
     if first is not None and last is not None and first > last:
-        exact = min(found, key=lambda mention: (mention.span or 9999, mention.cid))
-        rivals = [mention for mention in found if mention.span == exact.span]
-        first = min(mention.low for mention in rivals)
-        last = max(mention.high for mention in rivals)
+        first, last = _commonest(found)
     return (
         date.fromordinal(first) if first is not None else None,
         date.fromordinal(last) if last is not None else None,
     )
+
+
+def _commonest(found: Sequence[Mention]) -> tuple[int, int]:
+    """Of the most exact days, the one most claims tell; all of them where none leads."""
+    exact = min(mention.span or 9999 for mention in found)
+    told = Counter((mention.low, mention.high) for mention in found if (mention.span or 9999) == exact)
+    most = max(told.values())
+    leading = [days for days, count in told.items() if count == most]
+    return min(days[0] for days in leading), max(days[1] for days in leading)
 
 
 def _clock(found: Sequence[Mention], effective: Interval | None) -> str | None:
@@ -184,22 +179,15 @@ def _derived(announced: Interval | None, draft: Draft, scene: Scene) -> Interval
     if announced is None or announced[0] is None or announced[1] is None or announced[0] == announced[1]:
         return None
     days = [
-        event.time[1]
-        for event in scene.event_of.values()
-        if event.type in FIGHTING
-        and event.standing == "asserted"
-        and event.time
-        and event.time[0] == event.time[1]
-        if event.time[1] and announced[0] < event.time[1] <= announced[1]
-        if draft.key
-        <= frozenset().union(*(scene.around[scene.claims[cid].report_id] for cid in event.claims))
+        act.event.time[1]
+        for act in scene.between(draft.key, announced[0].toordinal() + 1, announced[1].toordinal())
+        if act.event.type in FIGHTING and act.event.standing == "asserted" and act.first == act.last
+        if act.event.time and act.event.time[1]
     ]
     return (max(days), announced[1]) if days else None
 
 
-def _ended_fighting(
-    draft: Draft, ledger: Ledger, listed: Sequence[Claim], announced: Interval | None
-) -> list[Claim]:
+def _ended_fighting(draft: Draft, ledger: Ledger, scene: Scene, announced: Interval | None) -> list[Claim]:
     """Claims in the truce's own reports that fighting ended after it (S2), and after no later truce."""
     later = min(
         (other.start for other in ledger.of_key(draft.key) if other.start > draft.start), default=None
@@ -208,8 +196,9 @@ def _ended_fighting(
     since = announced[0] if announced else None
     return [
         claim
-        for claim in listed
-        if claim.type == "hostilities_state" and claim.report_id in reports and claim.polarity == "pos"
+        for report in sorted(reports)
+        for claim in scene.by_report[report]
+        if claim.type == "hostilities_state" and claim.polarity == "pos"
         if claim.modality == "asserted" and (claim.aspect == "ended" or claim.mode == "ended")
         if since and claim.time and claim.time[0] and claim.time[0] >= since
         if later is None or claim.time[0].toordinal() < later
@@ -223,8 +212,8 @@ def _terms(found: Sequence[Mention], scene: Scene) -> tuple[Term, ...]:
     """Assumed P1 and O1, and what the truce's own reports say is still to be done under it."""
     reports = {mention.claim.report_id for mention in found if mention.claim.type == "agreement_concluded"}
     stated: dict[str, list[str]] = {}
-    for claim in scene.claims.values():
-        if claim.report_id in reports and claim.modality == "planned" and claim.polarity == "pos":
+    for claim in (claim for report in sorted(reports) for claim in scene.by_report[report]):
+        if claim.modality == "planned" and claim.polarity == "pos":
             for row in terms():
                 if row.kind == "obligation" and claim.type in row.types:
                     stated.setdefault(row.term_id, []).append(claim.cid)
