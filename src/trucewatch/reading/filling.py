@@ -16,6 +16,7 @@ from trucewatch.records import ActorRef, ThirdParty, ThirdPartyRole
 ARMED = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "force_movement", "territory_seized"}
 )
+DATED_REACH = 3  # words between a truce and its date: "pertama pada Oktober lalu"
 _FORCES = frozenset({"MIL", "REB", "UAF", "COP", "PTY", "PRM"})
 _NO_ACTOR = frozenset({"UNKNOWN", "UNNAMED", "INTCOM", ""})
 
@@ -154,6 +155,17 @@ def _since_near(draft: Draft) -> bool:
     )
 
 
+def _dated(draft: Draft) -> bool:
+    """`gencatan senjata pertama pada Oktober lalu`, `the accord of 10 November`: a known truce by its date."""
+    scene, trigger = draft.scene, draft.trigger
+    for time in scene.when:
+        between = scene.words_between(trigger.end, time.start)
+        plain = {"pertama", "kedua", "ketiga", "pada", "tanggal", "of", "on", "from"}
+        if time.start >= trigger.end and time.relation == "at" and time.dated and len(between) <= DATED_REACH:
+            return all(w.form in plain for w in between) and bool(between)
+    return False
+
+
 def _spell(draft: Draft) -> bool:
     """`enam pekan pertempuran`, `the six weeks of war`: a stretch of fighting, not an incident."""
     scene, trigger = draft.scene, draft.trigger
@@ -184,6 +196,7 @@ _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
     "person": lambda draft, _: _person_near(draft),
     "since": lambda draft, _: _since_near(draft),
     "spell": lambda draft, _: _spell(draft),
+    "dated": lambda draft, _: _dated(draft),
     "place_beside": lambda draft, _: _place_beside(draft),
     "force": _force_near,
     "armed_object": lambda _, roles: _armed_object(roles),

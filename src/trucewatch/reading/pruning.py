@@ -104,6 +104,8 @@ def _talk_again(draft: Draft, drafts: list[Draft]) -> bool:
 
 
 def _told_elsewhere(draft: Draft, drafts: list[Draft]) -> bool:
+    if draft.rule == "frame:dated_truce":
+        return any(d is not draft and d.type in _TOLD_BY and _share(d, draft) for d in drafts)
     if draft.rule == "frame:agreement_announced":
         return any(
             d is not draft

@@ -45,7 +45,7 @@ from trucewatch.watches import Watch, load_watches
 
 HEADINGS = frozenset({"headline", "deck", "subheading"})
 _QUOTES = re.compile(r"[\"“«](?P<inside>[^\"”»]{3,2000})[\"”»]")
-_NUMBERED = re.compile(r"^\d+\.\s+")
+_ASIDE = re.compile(r"--[^-]{3,90}(?:--|$|(?=[.,]))|\([^()]{3,120}\)")
 MAX_SENTENCE = 1500  # characters: longer stretches are lists or broken pages, and a parse of them is noise
 
 
@@ -231,6 +231,7 @@ def _scene(
     scene.where = tuple(_where(p, words, prepositions) for p in layers.places if start <= p.start < end)
     scene.when = tuple(t for t in layers.times if start <= t.start < end)
     scene.figures = tuple(_shift(f, start) for f in find_figures(raw, language))
+    scene.asides = tuple((start + m.start(), start + m.end()) for m in _ASIDE.finditer(raw))
     scene.media = tuple(
         (c.start, c.end)
         for c in report.credits

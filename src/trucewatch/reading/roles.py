@@ -103,11 +103,15 @@ def is_passive(scene: Scene, trigger: Match) -> bool:
 
 def _same_statement(scene: Scene, name: Who, trigger: Match, clause: Clause) -> bool:
     low, high = scene.segment_of(trigger.start)
-    if not low <= name.start < high:
+    if not low <= name.start < high or _aside(scene, name.start) != _aside(scene, trigger.start):
         return False
     if scene.clause_at(name.start).index == clause.index:
         return True
     return _nominal_neighbour(scene, name, trigger)
+
+
+def _aside(scene: Scene, offset: int) -> int:
+    return next((number for number, (low, high) in enumerate(scene.asides, 1) if low <= offset < high), 0)
 
 
 def _nominal_neighbour(scene: Scene, name: Who, trigger: Match) -> bool:

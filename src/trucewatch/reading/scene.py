@@ -73,6 +73,8 @@ class Scene:
     when: tuple[TimeMention, ...] = ()
     figures: tuple[FigureMention, ...] = ()
     quoted: tuple[tuple[int, int], ...] = ()
+    asides: tuple[tuple[int, int], ...] = ()
+    """Stretches set off by double dashes or brackets: what they name plays no part outside them."""
     media: tuple[tuple[int, int], ...] = ()
     """Where the sentence names a credited outlet or wire."""
     syntax: Syntax = field(init=False)
@@ -123,7 +125,7 @@ def segment_cuts(language: str, text: str, start: int, end: int, words: Sequence
     """Return the offsets where a new statement begins inside a sentence."""
     openers = set(toml(language, "syntax")["segments"]["words"])
     cuts = [w.start for w in words if w.form in openers]
-    cuts += [start + m.end() for m in re.finditer(r";\s|\s[—–]\s|\s?--\s?", text[start:end])]
+    cuts += [start + m.end() for m in re.finditer(r";\s|\s[—–]\s", text[start:end])]
     return sorted(set(cuts))
 
 
@@ -173,7 +175,7 @@ def group_names(
         against = any(w.form in _AGAINST for w in words if 0 <= item.start - w.end <= 2)
         group, hyphened = number, False
         same = bool(out) and out[-1].start == item.start
-        if same or (out and prepositions.joins(words, text, out[-1].end, item.start)):
+        if same or (out and _in_list(mentions, number, words, text, prepositions)):
             group = out[-1].group
             role = role if role and role not in {"with"} else out[-1].preposition
             against = against or (same and out[-1].against)
@@ -181,30 +183,24 @@ def group_names(
             if hyphened:
                 out[-1] = _with(out[-1], hyphened=True)
         out.append(_with(item, preposition=role, group=group, hyphened=hyphened, against=against))
-    return _listed(out, words)
-
-
-def _listed(names: list[Who], words: Sequence[Word]) -> tuple[Who, ...]:
-    """Undo groups that only commas hold together: `kesepakatan Armenia-Azerbaijan, Rusia telah …` is no list."""
-    out: list[Who] = []
-    for number, name in enumerate(names):
-        if out and name.group == out[-1].group and not name.hyphened:
-            gap = [w for w in words if out[-1].end <= w.start and w.end <= name.start]
-            if name.start == out[-1].start:
-                gap = list(words[:1])
-            later = any(
-                n.group == name.group and _conjoined(a, n, words) for a, n in pairwise(names[number - 1 :])
-            )
-            if not gap and not later:
-                name = _with(name, group=len(names) + number)
-        elif out and name.group != out[-1].group and any(n.group == name.group for n in names[:number]):
-            name = _with(name, group=out[-1].group if out[-1].group >= len(names) else name.group)
-        out.append(name)
     return tuple(out)
 
 
-def _conjoined(a: Who, b: Who, words: Sequence[Word]) -> bool:
-    return a.group == b.group and any(a.end <= w.start and w.end <= b.start for w in words)
+def _in_list(
+    mentions: Sequence[Who], number: int, words: Sequence[Word], text: str, prepositions: Prepositions
+) -> bool:
+    """Tell whether a mention continues a list; commas alone make none (`kesepakatan A-B, Rusia telah …`)."""
+    before = mentions[number - 1]
+    if not prepositions.joins(words, text, before.end, mentions[number].start):
+        return False
+    if "," not in text[before.end : mentions[number].start]:
+        return True
+    for a, b in pairwise(mentions[number - 1 :]):
+        if not prepositions.joins(words, text, a.end, b.start):
+            return False
+        if any(a.end <= w.start and w.end <= b.start for w in words):
+            return True
+    return False
 
 
 def _with(

@@ -74,9 +74,17 @@ def _places(draft: Draft) -> list[Where]:
     near = [w for w in inside if _close(scene, draft, w, clause.index)]
     if not near:
         return []
-    best = min(near, key=lambda w: (w.place.where_prec or 9, abs(w.start - draft.trigger.start)))
+    best = min(near, key=lambda w: _distance(scene, draft, w))
     joined = [best, *(w for w in near if w is not best and _coordinated(scene, best, w))]
     return sorted(joined, key=lambda w: w.start)
+
+
+def _distance(scene: Scene, draft: Draft, where: Where) -> tuple[bool, bool, int, int]:
+    """Towns of the same stretch first, then the most precise, then the nearest."""
+    precision = where.place.where_prec or 9
+    low, high = min(where.end, draft.trigger.end), max(where.start, draft.trigger.start)
+    parted = "," in scene.text[low:high]
+    return precision >= COUNTRY, parted, precision, abs(where.start - draft.trigger.start)
 
 
 def _usable(draft: Draft, where: Where) -> bool:
