@@ -1,0 +1,140 @@
+"""A claim as a sentence: who says, alleges or denies that what happened.
+
+It decides the clause by the type's patterns and the roles that are told; a role that is not told is
+left out of the sentence, never filled. An event's sentence is the sentence of its best claim, followed
+by the other voices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from trucewatch.records import Claim, Event, PlaceRef
+from trucewatch.reports.content import Sentence
+from trucewatch.reports.edition import BODY, Edition
+from trucewatch.reports.voices import briefs, speaker, voice, wires
+from trucewatch.reports.wording import Wording, fill
+
+NEAR = 2
+LINES = frozenset({"line", "border", "crossing", "zone", "sea"})
+MOST_VOICES = 6
+
+
+def clause(edition: Edition, claim: Claim) -> str:
+    """What is said to have happened: `there was fighting in Shusha/Shushi on 7 November 2020`."""
+    words, taken = edition.words, ""
+    slots = _slots(edition, claim)
+    for pattern in _patterns(words, claim):
+        text = fill(pattern, slots)
+        if text is not None:
+            taken = "{P0}" if "{P0}" in pattern else ""
+            break
+    else:
+        text = words.say("types", claim.type)
+    text += ("" if taken else where(words, claim.place)) + words.when(claim.time, claim.time_basis)
+    if claim.figures:
+        counted = words.listed(words.figure(figure) for figure in claim.figures)
+        text += words.say("figures", "with", figures=counted)
+    return words.say("verbs", "not_so", clause=text) if claim.polarity == "neg" else text
+
+
+def _patterns(words: Wording, claim: Claim) -> tuple[str, ...]:
+    mode = f"{claim.type}_{claim.mode}" if claim.mode else claim.type
+    return words.patterns("act", mode if words.has("act", mode) else claim.type)
+
+
+def _slots(edition: Edition, claim: Claim) -> dict[str, str]:
+    words = edition.words
+    actors = words.actors(claim.actors) if claim.actors else ""
+    mediators = [t for t in claim.third_parties if t.role == "mediator"]
+    return {
+        "A": actors,
+        "A2": actors if len({actor.code.split(".")[0] for actor in claim.actors}) > 1 else "",
+        "R": words.actors(claim.recipients) if claim.recipients else "",
+        "M": words.listed(words.actor(t.code, t.name) for t in mediators) if mediators else "",
+        "P0": words.place(claim.place) if claim.place else "",
+    }
+
+
+def where(words: Wording, place: PlaceRef | None) -> str:
+    """Where, as the end of a clause; nearness stays nearness."""
+    if place is None:
+        return ""
+    form = "near" if place.where_prec == NEAR else "at" if place.kind in LINES else "in"
+    return words.say("places", form, place=words.place(place))
+
+
+def line(edition: Edition, claim: Claim) -> str:
+    """A claim as a sentence with who says so."""
+    words, says = edition.words, voice(edition, claim)
+    told = clause(edition, claim)
+    if claim.modality == "denied":
+        return words.say("verbs", "denied_clause", voice=says, clause=told)
+    if claim.modality == "alleged":
+        named = speaker(edition, claim) is not None
+        carried = claim.speaker is None and wires(edition, claim)
+        key = "alleged" if named else "alleged_report_wire" if carried else "alleged_report"
+        return words.say("verbs", key, voice=says, clause=told)
+    return words.say("verbs", "asserted" if claim.speaker else "reported", voice=says, clause=told)
+
+
+def event_line(edition: Edition, event: Event) -> Sentence:
+    """An event as the sentence of its best claim, who else tells it, who denies it, and its origins."""
+    words = edition.words
+    told = ranked(edition, event)
+    if not told:
+        return edition.sentence(words.say("types", event.type))
+    lead, others = told[0], told[1:]
+    text = line(edition, lead)
+    lead_voice = briefs(edition, [lead])
+    also = [c for c in others if briefs(edition, [c]) != lead_voice]
+    if also:
+        text = words.say("verbs", "also", text=text, voices=briefs(edition, also[:MOST_VOICES]))
+    deniers = denials(edition, event)
+    for denial in {briefs(edition, [d]): d for d in deniers}.values():
+        text += " " + upper(words.say("verbs", "denied", voice=voice(edition, denial)))
+    text = words.say("verbs", "support", text=text, origins=words.origins(event.origins))
+    return edition.sentence(text, [lead, *also, *deniers])
+
+
+def denials(edition: Edition, event: Event) -> list[Claim]:
+    """The claims that deny that an event occurred."""
+    positions = (p for d in event.disagreements if d.attribute == "occurrence" for p in d.positions)
+    return edition.known(cid for p in positions if p.value == "denied" for cid in p.claims)
+
+
+def ranked(edition: Edition, event: Event) -> list[Claim]:
+    """An event's claims, the one that tells most and most plainly first; this period's before older ones."""
+
+    def key(claim: Claim) -> tuple[bool, bool, bool, int, str]:
+        told = bool(claim.actors) + bool(claim.place) + 2 * bool(claim.figures) + bool(claim.recipients)
+        return (
+            claim.modality != "asserted",
+            edition.day(claim) not in edition.period,
+            claim.zone not in BODY,
+            -told,
+            claim.cid,
+        )
+
+    return sorted(edition.told(event), key=key)
+
+
+def quoted(edition: Edition, claim: Claim) -> str:
+    """The claim's own words on one line."""
+    del edition
+    return " ".join(claim.quote.split())
+
+
+def upper(text: str) -> str:
+    """The start of a sentence."""
+    from trucewatch.reports.edition import upper_first
+
+    return upper_first(text)
+
+
+def capped(edition: Edition, sentences: Sequence[Sentence], most: int, group: str) -> tuple[Sentence, ...]:
+    """At most so many sentences, with how many more the record holds."""
+    if len(sentences) <= most:
+        return tuple(sentences)
+    rest = edition.sentence(edition.words.plural(group, "more", len(sentences) - most))
+    return (*sentences[:most], rest)
