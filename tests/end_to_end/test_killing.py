@@ -45,7 +45,7 @@ def dying_at(count, function, after=False):
     return counted
 """
 MOMENTS = {
-    "while the tables are made": "database.migrate = dying_at(1, database.migrate, after=True)",
+    "while the tables are made": "database.make_tables = dying_at(1, database.make_tables, after=True)",
     "between the first report and its claims": "writing._add_claims = dying_at(1, writing._add_claims)",
     "before a report is final": "writing.save_reading = dying_at(3, writing.save_reading, after=True)",
     "half-way through the reports": "writing.save_reading = dying_at(6, writing.save_reading)",

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from trucewatch.errors import StoreOutdated, StoreUnavailable
-from trucewatch.store.tables import SCHEMA_VERSION
+from trucewatch.store.tables import SCHEMA_VERSION, metadata
 
 if TYPE_CHECKING:
     from trucewatch.store.store import Store
@@ -55,6 +55,21 @@ def schema_version(connection: sa.Connection) -> str | None:
     if not sa.inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def make_tables(connection: sa.Connection) -> None:
+    """Give an empty database the newest schema.
+
+    The migrations would give the same (a test compares them), but loading their machinery takes longer
+    than reading a page.
+    """
+    metadata.create_all(connection)
+    version = sa.Table(
+        "alembic_version", sa.MetaData(), sa.Column("version_num", sa.String(32), primary_key=True)
+    )
+    version.create(connection, checkfirst=True)
+    if schema_version(connection) is None:  # another process may have been first
+        connection.execute(sa.insert(version).values(version_num=SCHEMA_VERSION))
 
 
 def migrate(connection: sa.Connection, target: str = "head") -> None:
@@ -169,7 +184,10 @@ def _bring_up_to_date(engine: sa.Engine, where: str, *, is_file: bool, upgrade: 
         if is_file:
             backup(Path(where), found)
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
-        migrate(connection)
+        if found is None:
+            make_tables(connection)
+        else:
+            migrate(connection)
 
 
 def _refuse_unknown(found: str, where: str) -> None:

@@ -48,9 +48,33 @@ def _set_version(path: Path, version: str) -> None:
         connection.commit()
 
 
-def test_migrations_build_exactly_the_tables_that_the_code_uses(store: Store) -> None:
-    with store.reading() as connection:
+def test_migrations_build_exactly_the_tables_that_the_code_uses(path: Path) -> None:
+    _first_version(path)
+    with open_store(path) as store, store.reading() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+
+
+def test_a_new_file_has_the_tables_that_the_migrations_build(store: Store, tmp_path: Path) -> None:
+    _first_version(tmp_path / "older.db")
+    with open_store(tmp_path / "older.db") as older:
+        assert _shape(older) == _shape(store)
+
+
+def _shape(store: Store) -> dict[str, object]:
+    with store.reading() as connection:
+        inspected = sa.inspect(connection)
+        return {
+            name: (
+                sorted(
+                    (column["name"], str(column["type"]), column["nullable"])
+                    for column in inspected.get_columns(name)
+                ),
+                sorted(str(index["column_names"]) for index in inspected.get_indexes(name)),
+                sorted(str(unique["column_names"]) for unique in inspected.get_unique_constraints(name)),
+                inspected.get_pk_constraint(name)["constrained_columns"],
+            )
+            for name in inspected.get_table_names()
+        }
 
 
 def test_the_newest_migration_is_the_schema_that_the_code_writes() -> None:
