@@ -69,7 +69,7 @@ def _body_blocks(line: Line, kind: BlockKind, dateline: Dateline | None, head: i
         if cut.start < start:
             continue
         blocks += _piece(line, kind, start, cut.start)
-        blocks.append(Block(kind=cut.kind, start=line.start + cut.start, end=line.start + cut.end))
+        blocks += _piece(line, cut.kind, cut.start, cut.end)
         start = cut.end
     return blocks + _piece(line, kind, start, len(line.text))
 
@@ -82,6 +82,7 @@ def _piece(line: Line, kind: BlockKind, start: int, end: int) -> list[Block]:
     head = _EDGES.match(raw)
     begin = start + (head.end() if head else 0)
     finish = start + len(raw.rstrip())
-    if finish <= begin or not any(char.isalnum() for char in line.text[begin:finish]):
+    news = kind in ("body", "quote")
+    if finish <= begin or (news and not any(char.isalnum() for char in line.text[begin:finish])):
         return []
     return [Block(kind=kind, start=line.start + begin, end=line.start + finish)]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-import trafilatura
 from lxml import etree
 
 from trucewatch.pages.metadata import Metadata
@@ -32,6 +31,8 @@ def votes_of(source: str, meta: Metadata) -> frozenset[str]:
     """Return the folded lines that other extractors hold to be the article."""
     found: set[str] = set()
     if len(source) <= VOTER_CHARS:
+        import trafilatura  # a third of a second to load, and text pages never need it
+
         try:
             extracted = trafilatura.extract(source, fast=True, include_comments=False, include_tables=True)
         except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
