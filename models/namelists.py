@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -68,3 +69,39 @@ def replacements(language: str, sentences: Iterable[Named]) -> dict[str, list[st
         "ORG": sorted(own["ORG"]) + filled + known["organisations"] * 2,
         "LOC": sorted(own["LOC"]) + lands * 2 + towns[::4] + known["places"] * 3,
     }
+
+
+def people(choice: random.Random) -> str:
+    """Return one person's name of one, two or three parts, of any part of the world."""
+    table = tomllib.loads((HERE / "frames.toml").read_text(encoding="utf-8"))["people"]
+    given, family = choice.choice(table["given"]), choice.choice(table["family"])
+    draw = choice.random()
+    if draw < 0.2:
+        return family
+    return f"{given} {family}" if draw < 0.75 else f"{given} {choice.choice(table['middle'])} {family}"
+
+
+def framed(language: str, names: Mapping[str, Sequence[str]], number: int, *, seed: int) -> list[Named]:
+    """Return sentences made from the frames of a language, filled with names."""
+    choice = random.Random(seed)
+    table = tomllib.loads((HERE / "frames.toml").read_text(encoding="utf-8"))
+    lands = countries(language)
+    fill = {
+        "{P}": ("PER", lambda: people(choice) if choice.random() < 0.6 else choice.choice(names["PER"])),
+        "{O}": ("ORG", lambda: choice.choice(names["ORG"])),
+        "{L}": ("LOC", lambda: choice.choice(names["LOC"])),
+        "{C}": ("LOC", lambda: choice.choice(lands)),
+        "{A}": ("ORG", lambda: choice.choice(table["people"]["outlets"])),
+    }
+    result = []
+    for _ in range(number):
+        words: list[str] = []
+        spans = []
+        for word in choice.choice(table[language]).split(" "):
+            label, make = fill.get(word, ("", lambda: ""))
+            parts = make().split(" ") if label else [word]
+            if label:
+                spans.append((len(words), len(words) + len(parts), label))
+            words += parts
+        result.append(Named(tuple(words), tuple(spans)))
+    return result
