@@ -16,8 +16,11 @@ from trucewatch.times import calendar
 from trucewatch.times.anchors import NEWS_DAYS, news_window, reference, reference_day
 from trucewatch.times.mentions import Anchor, Basis, TimeMention
 
-# "gencatan senjata kemanusiaan 10 Oktober": the trigger and its date are at most so far apart.
-NAMED_REACH = 45
+# "gencatan senjata kemanusiaan 10 Oktober": the trigger stands so far before its date, or
+# just after it ("the October truce").
+NAMED_REACH = (-20, 32)
+# "enam pekan pertempuran", "perang lima hari": a length of time stands beside what took it.
+SPENT_REACH = 25
 _BACKGROUND = frozenset({"historical", "comparison"})
 
 
@@ -48,21 +51,23 @@ def resolve_clause_time(
 
     `clause` and `focus` are offsets of the clause and of its trigger. `speech`: the claim is the act of
     speaking, so the day of speaking is its time. `moment`: the claim is a beginning, so "since 13 July"
-    is that day. `future`: the act is still to come. `story`: the last day told before the sentence.
+    is that day, and what is announced on a day begins with it. `future`: the act is still to come.
+    `story`: the last day told before the sentence.
     """
     events = [m for m in mentions if m.relation != "citation" and m.dated and not _BACKGROUND & set(m.flags)]
-    inside = [m for m in events if clause and clause[0] <= m.start and m.end <= clause[1] + 1]
+    own = [m for m in events if _concerns(m, focus)]
+    inside = [m for m in own if clause and clause[0] <= m.start and m.end <= clause[1] + 1]
     spoken = [m for m in mentions if m.relation == "citation" and "spoken" in m.flags and m.dated]
     if speech and spoken and all("adnominal" in m.flags for m in inside):
         return _single(_nearest(spoken, focus), (), moment=True, anchor=anchor)
-    pool = inside or (
-        [] if future else [m for m in events if m.direction != "future" and m.relation != "deadline"]
-    )
-    pool = [m for m in pool if _concerns(m, focus)]
+    around = [m for m in own if m.direction != "future" and m.relation != "deadline"]
+    pool = inside or ([] if future else around)
     firm = [m for m in pool if not {"now", "clock_only"} & set(m.flags)] or pool
     if firm:
         chosen = _nearest(firm, focus)
         return _combined(firm, pool, events, anchor, chosen, moment=moment, future=future)
+    if moment and spoken and not future:
+        return _single(_nearest(spoken, focus), (), moment=True, anchor=anchor)
     return _undated(mentions, anchor, future=future, story=story)
 
 
@@ -71,7 +76,9 @@ def _concerns(mention: TimeMention, focus: int | None) -> bool:
     if "adnominal" not in mention.flags or focus is None:
         return True
     reach = mention.start - focus
-    return (-NAMED_REACH if mention.relation == "duration" else 0) <= reach <= NAMED_REACH
+    if mention.relation == "duration":
+        return abs(reach) <= SPENT_REACH
+    return NAMED_REACH[0] <= reach <= NAMED_REACH[1]
 
 
 def story_day(mentions: Sequence[TimeMention], before: int, anchor: Anchor) -> date | None:

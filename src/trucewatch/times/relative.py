@@ -48,14 +48,22 @@ def weekday(found: Found, scene: Scene) -> Reading | None:
         day = calendar.week(scene.day, move)[0] + timedelta(days=named.value)
     elif move == -1:
         day = calendar.on_or_before(scene.day - timedelta(days=1), named.value)
-    elif move == 1 or (move is None and scene.ahead(found)):
+    elif move == 1 or (move is None and scene.awaited(found)):
         day = calendar.on_or_after(scene.day + timedelta(days=1 if move == 1 else 0), named.value)
         return Reading((day, day), "relative", direction="future")
+    elif move is None and scene.bounded(found):
+        day = _nearest_weekday(named.value, scene.day)
     elif move == 0:
         day = calendar.week(scene.day)[0] + timedelta(days=named.value)
     else:
         return _bare_weekday(named.value, scene.day)
     return Reading((day, day), "relative")
+
+
+def _nearest_weekday(number: int, reference: date) -> date:
+    """ "hingga Rabu malam" ends on the Wednesday nearest to the report, before it or after."""
+    before, after = calendar.on_or_before(reference, number), calendar.on_or_after(reference, number)
+    return before if reference - before <= after - reference else after
 
 
 def _moved(items: tuple[Item, ...]) -> int | None:
@@ -309,6 +317,8 @@ def anaphor(found: Found, scene: Scene) -> Reading | None:
 
 def after_event(found: Found, scene: Scene) -> Reading | None:
     """ "sehari setelah serangan": the event named next lies so far before the day told."""
+    if scene.words("fighting") & set(scene.left(found, 1)) or not scene.right(found, 1):
+        return duration(found, scene)  # "perang enam pekan usai": it is over, nothing follows it
     items = scene.items(found)
     named, base = first(items, "UNIT", "ONEUNIT"), scene.told or scene.day
     if base is None or named is None or named.value not in ("day", "week"):

@@ -70,11 +70,19 @@ class Scene:
 
     def ahead(self, found: Found) -> bool:
         """Whether the words around say that the time lies ahead: "akan", "by", "until"."""
+        return self.bounded(found) or self.awaited(found)
+
+    def bounded(self, found: Found) -> bool:
+        """Whether "until" or "by" stands before the time."""
         for item in reversed(self.row.items[max(0, found.first - 3) : found.first]):
             if item.kind in ("UNTIL", "DEADLINE"):
                 return True
             if item.kind not in ("AT", "THE", "UNIT", "PART", "CIRCA"):
                 break
+        return False
+
+    def awaited(self, found: Found) -> bool:
+        """Whether a word of the future stands near the time: "akan", "will"."""
         before = f" {' '.join(reversed(self.left(found, 7)))} "
         after = self.right(found, 7)
         heard = frozenset(table(self.row.language, "times")["citation"]["spoken"])

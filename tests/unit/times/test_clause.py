@@ -53,6 +53,15 @@ def shown(time: ClauseTime) -> str:
         ("id", "Dua desa dibom, dikutip dari Antara, Rabu (18/11/2020).", {}, "2020-11-12/2020-11-18"),
         ("id", '"Kami siap," kata jenderal itu, Rabu (18/11/2020).', {"speech": True}, "2020-11-18"),
         ("en", "The general said on Wednesday his men were ready.", {"speech": True}, "2020-11-18"),
+        (
+            "id",
+            "Kedua pihak bersepakat, ujar menteri itu, Rabu (18/11/2020).",
+            {"moment": True},
+            "2020-11-18",
+        ),
+        ("en", "Both sides accepted a truce, the envoy said on Wednesday.", {"moment": True}, "2020-11-18"),
+        ("id", "Tidak ada tembakan hingga Kamis malam.", {}, "/2020-11-19"),
+        ("en", "The truce will hold until Monday.", {"future": True}, "2020-11-20/2020-11-23"),
         # background and comparisons date nothing
         ("en", "It was the worst fighting since 2014.", {}, "2020-11-14/2020-11-20"),
         ("id", "Itu pertempuran terburuk sejak 2014.", {}, "2020-11-14/2020-11-20"),
@@ -77,6 +86,20 @@ def test_the_date_of_a_named_thing_does_not_date_the_clause() -> None:
         shown(resolve(text, "en", clause="Thousands marched through the capital")) == "2020-11-14/2020-11-20"
     )
     assert shown(resolve(text, "en", clause="pact of 10 November")) == "2020-11-10"
+
+
+def test_a_named_thing_inside_the_clause_leaves_it_to_the_sentence() -> None:
+    text = "On Monday one side freed captives, while the other sent home detainees under the October truce."
+    assert (
+        shown(resolve(text, "en", clause="the other sent home detainees under the October truce"))
+        == "2020-11-16"
+    )
+
+
+def test_a_length_of_fighting_dates_only_the_fighting() -> None:
+    text = "Kedua negara berunding di ibu kota setelah perang enam pekan usai."
+    assert shown(resolve(text, "id", clause="Kedua negara berunding")) == "2020-11-14/2020-11-20"
+    assert shown(resolve(text, "id", clause="perang enam pekan")) == "2020-10-06/2020-11-20"
 
 
 def test_a_past_date_beside_a_duty_is_its_start() -> None:
