@@ -27,7 +27,7 @@ __all__ = ["ActorMention", "Actors", "load_actors"]
 _NAME = "(?:N|(?:q-?)?n(?:(?:q?-?)(?:n|N)){0,3})"
 _STARTS_WITH_NAME = frozenset({"name_apposition", "name_of_body"})
 # Symbols no mention begins with.
-_NEVER_FIRST = frozenset("wX,!<>;~-0v&fiolaj")
+_NEVER_FIRST = frozenset("wX,!<>;~-0v&fiolajc")
 
 
 class _Grammar:
@@ -121,7 +121,7 @@ class Actors:
                 hits[name] = hits.get(name, 0) + 1
         most = max(hits.values(), default=0)
         leading = [watch for watch in self._watches if most and hits.get(watch.name) == most]
-        return dict(leading[0].groups) if len(leading) == 1 else {}
+        return leading[0].unnamed() if len(leading) == 1 else {}
 
     def _flagged(self, mention: ActorMention, day: date | None) -> ActorMention:
         """Mark forces that may be one of two armies, by what the watches say of that time."""

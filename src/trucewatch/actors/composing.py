@@ -130,7 +130,8 @@ class Composer:
     ) -> ActorMention | None:
         """Return a person by name, or a generic mention: "both sides", "the army"."""
         if isinstance(who, Term):
-            stale = found.pattern == "person" and not self.offices.in_the_news(who.name, self.day)
+            surname = found.pattern == "person" and self.units[found.start].item.key != "full"
+            stale = surname and not self.offices.in_the_news(who.name, self.day)
             return None if stale else _person(base, who)
         if found.pattern == "generic":
             item = self.units[found.start].item

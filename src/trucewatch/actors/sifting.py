@@ -34,12 +34,12 @@ def is_place(found: Composition, symbols: str, text_units: Sequence[Unit], text:
         return False
     before = symbols[found.start - 1] if found.start else "~"
     after = symbols[found.end : found.end + 1]
-    if before in "ilj" or after == "j":
+    unit = text_units[found.start]
+    if before in "ilj" or after == "j" or (unit.symbol == "C" and "c" in (before, after)):
         return True
     earlier = symbols[max(0, found.start - 3) : found.start - 1]
     if before == "&" and len(earlier) == 2 and earlier[0] in "il" and earlier[1] in "SC":
         return True
-    unit = text_units[found.start]
     opens = not text[: unit.start].rstrip(" ") or text[: unit.start].rstrip(" ").endswith("\n")
     return unit.symbol == "C" and opens and after in ("-", ",", "<")
 

@@ -67,8 +67,7 @@ class Places:
 
 def _front(watch: Watch) -> frozenset[str]:
     """Return the states that are parties of a watch, allies left out."""
-    codes = {party.code for party in watch.parties if party.role == "party"}
-    return frozenset(code for code in codes if code in watch.countries())
+    return frozenset(party.state for party in watch.parties if party.role == "party" and party.state)
 
 
 @cache

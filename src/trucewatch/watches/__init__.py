@@ -35,6 +35,16 @@ PlaceKind = Literal[
 ]  # fmt: skip
 
 
+_ORGANS = {
+    "armed_forces": ".MIL",
+    "arms": ".MIL",
+    "police": ".COP",
+    "security_forces": "",
+    "government": ".GOV",
+    "parliament": ".GOV",
+}
+
+
 class Party(Record):
     """A side of the conflict, or an ally of one."""
 
@@ -43,6 +53,13 @@ class Party(Record):
     side: str
     """The side it belongs to: any short label, the same for allies."""
     role: Literal["party", "ally"] = "party"
+    group: bool = False
+    """A three-letter code is a state's unless this says that it is a group's (RSF, ELN)."""
+
+    @property
+    def state(self) -> str | None:
+        """The state's code, if the party is one."""
+        return self.code if len(self.code) == 3 and not self.group else None
 
 
 class WatchPlace(Record):
@@ -128,12 +145,18 @@ class Watch(Record):
     def countries(self) -> frozenset[str]:
         """Return the states whose places the watch names or which are parties."""
         of_places = {place.country for place in self.places if place.country}
-        of_parties = {party.code.split(".")[0] for party in self.parties}
-        return frozenset(of_places | {code for code in of_parties if len(code) == 3})
+        of_parties = {party.state for party in self.parties if party.state}
+        return frozenset(of_places | of_parties)
 
     def codes(self, side: str) -> frozenset[str]:
         """Return the codes of a side, allies included."""
         return frozenset(party.code for party in self.parties if party.side == side)
+
+    def unnamed(self) -> dict[str, str]:
+        """Return what unnamed groups are here; the organs of the only state among the parties included."""
+        states = [party.state for party in self.parties if party.role == "party" and party.state]
+        organs = {key: f"{states[0]}{sector}" for key, sector in _ORGANS.items()} if len(states) == 1 else {}
+        return {**organs, **self.groups}
 
     def side_of(self, code: str) -> str | None:
         """Return the side an actor code belongs to, by the longest party code that begins it."""
