@@ -49,11 +49,15 @@ def _arguments(draft: Draft, scene: Scene) -> list[tuple[int, int]]:
     ]
     if draft.rule.startswith(_SPEECH):
         return own
+    if draft.rule == "frame:fighting_spell":
+        return [(t.start, t.end) for t in scene.when if t.relation == "duration"]
     own += [(w.start, w.end) for w in scene.where if _near(scene, clause, w.start, draft)]
     own += [
         (t.start, t.end)
         for t in scene.when
-        if t.relation != "citation" and _near(scene, clause, t.start, draft)
+        if t.relation != "citation"
+        and _near(scene, clause, t.start, draft)
+        and (t.relation != "duration" or draft.rule == "frame:fighting_spell")
     ]
     return own
 

@@ -77,7 +77,10 @@ def needs_met(needs: str | None, draft: Draft, roles: Roles, story: Story) -> bo
     if needs == "callee":
         return bool(refs(_everyone(roles))) and _is_call(draft, roles)
     if needs == "verb_with_actor":
-        return not is_noun(draft.scene, draft.trigger) and bool(refs((*roles.subject, *roles.agent)))
+        carried = carried_by(draft.scene, draft.trigger)
+        if is_noun(draft.scene, draft.trigger):
+            return bool(refs(carried))
+        return bool(refs((*roles.subject, *roles.agent)))
     if needs == "conflict":
         return bool(refs(_everyone(roles)) or story.watch)
     return needs is None or _NEEDS[needs](draft, roles)

@@ -12,6 +12,7 @@ from trucewatch.reading.drafts import Draft
 from trucewatch.reading.story import Story
 
 _TOLD_BY = frozenset({"agreement_concluded", "truce_in_effect", "truce_ended"})
+TOWN = 2
 _ACTS = frozenset({"armed_clash", "shelling", "air_strike"})
 
 
@@ -100,7 +101,10 @@ def _talk_again(draft: Draft, drafts: list[Draft]) -> bool:
         if d.scene.clause_at(d.trigger.start).index == clause
         or d.trigger.first in range(draft.trigger.first - 9, draft.trigger.first + 9)
     ]
-    return bool(same) and len(draft.actors) + len(draft.recipients) < 2
+    people = {a.code for a in (*draft.actors, *draft.recipients)}
+    return any(people <= {a.code for a in (*d.actors, *d.recipients)} for d in same) or (
+        bool(same) and len(people) < 2
+    )
 
 
 def _told_elsewhere(draft: Draft, drafts: list[Draft]) -> bool:
@@ -119,10 +123,18 @@ def _told_elsewhere(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.rule == "frame:killed_by_fire":
         return any(d is not draft and d.type == draft.type and _share(d, draft) for d in drafts)
     if draft.rule in {"frame:fighting_state", "frame:fighting_stopped"}:
-        return any(
-            d.rule == "frame:fought" and _share(d, draft) and (d.place or len(d.actors) > 1) for d in drafts
-        )
+        return any(d.rule == "frame:fought" and _share(d, draft) and _incident(d) for d in drafts)
+    if draft.rule == "frame:fought" and not _incident(draft):
+        return any(d.rule == "frame:fighting_state" and _share(d, draft) for d in drafts)
     return False
+
+
+def _incident(draft: Draft) -> bool:
+    """Fighting with two named sides or at a named town is an incident; else it is a state."""
+    if len(draft.actors) > 1:
+        return True
+    low, high = draft.scene.segment_of(draft.trigger.start)
+    return any(low <= w.start < high and (w.place.where_prec or 9) <= TOWN for w in draft.scene.where)
 
 
 def _share(a: Draft, b: Draft) -> bool:
