@@ -23,8 +23,9 @@ FIRST_DAY = date(2020, 1, 1)
 DAYS = 3 * 365
 TYPES = (
     *["armed_clash"] * 5, *["shelling"] * 5, *["air_strike"] * 3, "civilian_attack", "territory_seized",
-    *["agreement_concluded"] * 2, *["truce_in_effect"] * 2, "truce_violation", "mediation_contact", "negotiation",
-    *["call_for"] * 3, *["accuse"] * 2, "displacement", "hostilities_state", "captive_release", "toll",
+    *["agreement_concluded"] * 2, *["truce_in_effect"] * 2, "truce_violation", "mediation_contact",
+    "negotiation", *["call_for"] * 3, *["accuse"] * 2, "displacement", "hostilities_state", "captive_release",
+    "toll",
 )  # fmt: skip
 PLACED = {"armed_clash", "shelling", "air_strike", "civilian_attack", "territory_seized", "displacement"}
 WORDS = [f"w{number:04d}ord" for number in range(4000)]
@@ -134,9 +135,8 @@ def main(sizes: list[int]) -> None:
         merger.add([claim for claim in claims if claim.report_id == last], reports[-1:])
         one = time.process_time() - began
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(
-            f"{size:7} claims  {len(merged.events):7} events  merged in {batch:6.1f} s  one report {one:.3f} s  {peak:.0f} MB"
-        )
+        told = f"{size:7} claims  {len(merged.events):7} events  merged in {batch:6.1f} s"
+        print(f"{told}  one report {one:.3f} s  {peak:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ from trucewatch.records import ActorRef, Claim, ClaimType, Event, Interval, Merg
 
 DAY, WEEK, MONTH = 1, 7, 31
 HALF_WEEK = 6
-GENERAL_FIRST = -1
+UNKNOWN_PREC = 9
 
 
 def event_id(claims: Sequence[str]) -> str:
@@ -44,7 +44,7 @@ def event_of(
     edges: Sequence[MergeEdge],
     echoes: Sequence[Fact] = (),
 ) -> Event:
-    """The event that these claims tell of; `echoes` are speech acts that presuppose it and only show sources."""
+    """The event that these claims tell of; `echoes` presuppose it and only show sources."""
     members = sorted(facts, key=lambda fact: fact.cid)
     said = [fact for fact in members if not fact.alleged]
     reports = sorted({fact.report for fact in members})
@@ -134,9 +134,10 @@ def place_of(facts: Sequence[Fact]) -> PlaceRef | None:
         counts[fact.claim.place.name] = counts.get(fact.claim.place.name, 0) + 1  # type: ignore[union-attr]
 
     def rank(fact: Fact) -> tuple[bool, int, int, str]:
-        place = fact.claim.place
-        assert place is not None and fact.spot is not None
-        return not fact.spot.specific, place.where_prec or 9, -counts[place.name], fact.cid
+        place, spot = fact.claim.place, fact.spot
+        if place is None or spot is None:
+            return True, UNKNOWN_PREC, 0, fact.cid
+        return not spot.specific, place.where_prec or UNKNOWN_PREC, -counts[place.name], fact.cid
 
     return min(told, key=rank).claim.place
 

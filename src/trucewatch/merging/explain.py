@@ -108,7 +108,7 @@ def _disagreement_lines(event: Event) -> list[Line]:
     return [
         Line(
             "disagreement",
-            f"{split.attribute}: {position.value}, held by {', '.join(position.speakers) or 'an unnamed voice'}",
+            f"{split.attribute}: {position.value}, said by {', '.join(position.speakers) or 'nobody named'}",
             position.claims,
         )
         for split in event.disagreements

@@ -181,16 +181,15 @@ def _days(claim: Claim, report: Report | None) -> tuple[tuple[int | None, int | 
         end = reference[1].toordinal()
         start = (reference[0] or reference[1]).toordinal() - (WINDOW_DAYS - 1)
         return (start, end, start, end), True
-    start_day, end_day = when[0], when[1]
-    start = start_day.toordinal() if start_day else None
-    end = end_day.toordinal() if end_day else None
-    first = start if start is not None else (end or 0) - OPEN_DAYS
-    last = end if end is not None else first + WINDOW_DAYS
-    return (start, end, first, last), True
+    first_told = when[0].toordinal() if when[0] else None
+    last_told = when[1].toordinal() if when[1] else None
+    first = first_told if first_told is not None else (last_told or 0) - OPEN_DAYS
+    last = last_told if last_told is not None else first + WINDOW_DAYS
+    return (first_told, last_told, first, last), True
 
 
 def _is_anchored(fact: Fact) -> bool:
-    """Whether day and place (or, for acts without place, the sides) are told well enough to tell acts apart."""
+    """Whether day and place (or sides, for acts without place) are told well enough to tell acts apart."""
     if not fact.dated or fact.start is None or fact.end is None or fact.span > NARROW_DAYS:
         return False
     if fact.family.kind == "state":

@@ -67,7 +67,7 @@ class Lineage:
             if credit.kind in _PUBLISHERS
         ]
         for other, (basis, value) in sorted(self.copies.same.get(report_id, {}).items()):
-            found.append(LineageEdge(report_id=report_id, source=other, basis=basis, score=value))  # type: ignore[arg-type]
+            found.append(LineageEdge(report_id=report_id, source=other, basis=basis, score=value))
         return tuple(found)
 
     def _credits(self, report_id: str) -> frozenset[str]:
@@ -166,7 +166,7 @@ def _most_distinct(choices: list[frozenset[str]]) -> int:
 
 
 def primary_sources(facts: Iterable[Fact]) -> Count:
-    """Speakers behind the claims: a party counts once; one who only presupposes the event beside others proves nothing."""
+    """Speakers behind the claims: a party counts once; only to presuppose the event proves nothing."""
     named: set[str] = set()
     firm: set[str] = set()
     members = list(facts)

@@ -22,7 +22,7 @@ def disagreements(facts: Sequence[Fact], denials: Sequence[Fact]) -> tuple[Disag
         ("responsibility", _culprits(facts)),
     ):
         if split:
-            found.append(Disagreement(attribute=attribute, positions=split))  # type: ignore[arg-type]
+            found.append(Disagreement(attribute=attribute, positions=split))
     if denials:
         said = _position("occurred", facts)
         found.append(Disagreement(attribute="occurrence", positions=(said, _position("denied", denials))))

@@ -6,12 +6,12 @@ claim says: a missing place, side or figure gives next to nothing, for or agains
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 from typing import Literal
 
-from trucewatch.merging.facts import NARROW_DAYS, WINDOW_DAYS, Fact, Spot
-from trucewatch.merging.tables import kin, vague_words
+from trucewatch.merging.facts import NARROW_DAYS, WINDOW_DAYS, Fact
+from trucewatch.merging.sides import actor_part, sides_clash
+from trucewatch.merging.spots import distance, place_part, places_clash
 from trucewatch.records import ScorePart
 
 SAME = 1.0
@@ -27,11 +27,10 @@ SAME_TEXT = 0.34
 """Least likeness of two speech acts whose contents have no type to compare."""
 CLOSE_END = 3
 DEAL_DAYS_APART = 1
-"""Deals are signed before midnight and dated after it (9/10 November 2020), so one day's gap is no conflict."""
+"""Deals are signed before midnight and dated after it (9/10 November 2020): a day's gap is no conflict."""
 FIGURE_SLACK = 0.25
 FIGURE_LEAST = 2
 """Tolls of one strike grow by the hour: 12 and 13 dead are one strike, 10 and 17 are not."""
-NEAR_KM = 5.0
 
 Part = Literal["type", "actors", "place", "time", "figures", "text"]
 
@@ -42,8 +41,8 @@ def score(a: Fact, b: Fact) -> float | None:
         return None
     return (
         _time(a, b)[0]
-        + _actors(a, b)[0]
-        + _place(a, b)[0]
+        + actor_part(a, b)[0]
+        + place_part(a, b)[0]
         + _figures(a, b)[0]
         + _text(a, b)[0]
         + _type(a, b)[0]
@@ -64,8 +63,8 @@ def parts(a: Fact, b: Fact) -> tuple[ScorePart, ...]:
     """The named parts of the score, for explanations."""
     compared: tuple[tuple[Part, tuple[float, str]], ...] = (
         ("type", _type(a, b)),
-        ("actors", _actors(a, b)),
-        ("place", _place(a, b)),
+        ("actors", actor_part(a, b)),
+        ("place", place_part(a, b)),
         ("time", _time(a, b)),
         ("figures", _figures(a, b)),
         ("text", _text(a, b)),
@@ -88,9 +87,9 @@ def vetoed(a: Fact, b: Fact) -> str | None:
     if a.family.kind != "state" and not times_meet(a, b):
         # An episode of fighting goes from day to day: its claims need not all share one.
         return "other day"
-    if _sides_clash(a, b):
+    if sides_clash(a, b):
         return "other actors"
-    if a.family.placed and _places_clash(a, b):
+    if a.family.placed and places_clash(a, b):
         return "other place"
     if _figures_clash(a, b):
         return "figures that cannot be one count"
@@ -138,147 +137,6 @@ def _type(a: Fact, b: Fact) -> tuple[float, str]:
     if a.type == b.type:
         return 0.0, f"both {a.type}"
     return -0.1, f"{a.type} and {b.type}: one is the wider name of the other"
-
-
-# --- actors
-
-
-def _kin_of(sides: frozenset[str]) -> frozenset[str]:
-    table = kin()
-    return frozenset(table.get(side, side) for side in sides)
-
-
-def _sides_clash(a: Fact, b: Fact) -> bool:
-    if a.family.kind == "speech":
-        return bool(a.actors and b.actors and a.actors != b.actors) or not (a.actors or a.speaker)
-    mine, yours = _kin_of(a.parties), _kin_of(b.parties)
-    if not mine or not yours:
-        return False
-    if a.family.name == "contact":
-        return not _one_mediation(a, b) and _contacts_clash(mine, yours)
-    if a.family.sides == "joint":
-        return _deals_clash(a, b, mine, yours)
-    if a.family.sides == "two" or _two_sided(a) or _two_sided(b):
-        return not (mine <= yours or yours <= mine)
-    return _directed_clash(a, b)
-
-
-def _two_sided(fact: Fact) -> bool:
-    return len(fact.actors) > 1 and not fact.recipients
-
-
-def _directed_clash(a: Fact, b: Fact) -> bool:
-    doers, others = _kin_of(a.actors), _kin_of(b.actors)
-    if doers and others and not (doers <= others or others <= doers):
-        return True
-    hit, struck = _kin_of(a.recipients), _kin_of(b.recipients)
-    return bool(hit and struck and not (hit & struck))
-
-
-def _contacts_clash(mine: frozenset[str], yours: frozenset[str]) -> bool:
-    """Two calls with other participants are two calls; a lone mediator is left open."""
-    if mine == yours:
-        return False
-    if len(mine) > 1 and len(yours) > 1:
-        return True
-    return not (mine <= yours or yours <= mine)
-
-
-def _one_mediation(a: Fact, b: Fact) -> bool:
-    """Mediators of one deal may be named in part ("Egypt and Qatar", "Qatar"); callers may not."""
-    if not (_mediates(a) and _mediates(b)):
-        return False
-    return bool(a.actors & b.actors) and bool(a.recipients) and a.recipients == b.recipients
-
-
-def _mediates(fact: Fact) -> bool:
-    return any(party.role == "mediator" for party in fact.claim.third_parties)
-
-
-def _deals_clash(a: Fact, b: Fact, mine: frozenset[str], yours: frozenset[str]) -> bool:
-    """One side's declaration or approval is not the deal of both sides."""
-    if (len(mine) == 1) != (len(yours) == 1) and a.family.name == "agreement":
-        return True
-    return not (mine <= yours or yours <= mine)
-
-
-def _actors(a: Fact, b: Fact) -> tuple[float, str]:
-    mine, yours = _kin_of(a.parties), _kin_of(b.parties)
-    if mine and yours:
-        if mine == yours:
-            several = len(mine) > 1
-            return (0.7 if several else 0.45), f"same sides: {', '.join(sorted(mine))}"
-        shared = mine & yours
-        if shared:
-            return (0.55 if len(shared) > 1 else 0.35), f"shared sides: {', '.join(sorted(shared))}"
-        return 0.0, "no shared side"
-    return _by_context(a, b, mine | yours)
-
-
-def _by_context(a: Fact, b: Fact, named: frozenset[str]) -> tuple[float, str]:
-    """One or both claims name nobody: their reports' conflict is compared instead."""
-    here, there = _kin_of(a.context), _kin_of(b.context)
-    if named:
-        silent = there if a.parties else here
-        if named <= silent:
-            return (0.4 if len(named) > 1 else 0.3), "one names nobody; its report is about the same sides"
-        shared = named & silent
-        return (0.2 if len(shared) > 1 else 0.0 if shared else -0.3), "one names nobody"
-    shared = here & there
-    if not here or not there:
-        return 0.0, "neither names anybody"
-    return (0.25 if len(shared) > 1 else 0.1 if shared else -0.5), "neither names anybody; reports compared"
-
-
-# --- place
-
-
-def distance(a: Spot, b: Spot) -> float | None:
-    """Kilometres between two places, 0.0 for one place, None where it cannot be told."""
-    if a.names & b.names:
-        return 0.0
-    if a.lat is None or b.lat is None or a.lon is None or b.lon is None:
-        return None
-    mid = math.radians((a.lat + b.lat) / 2)
-    north, east = (a.lat - b.lat) * 111.2, (a.lon - b.lon) * 111.2 * math.cos(mid)
-    apart = math.hypot(north, east)
-    return 0.0 if a.specific and b.specific and apart <= NEAR_KM else apart
-
-
-def _places_clash(a: Fact, b: Fact) -> bool:
-    if a.spot is None or b.spot is None:
-        return False
-    apart = distance(a.spot, b.spot)
-    if apart == 0.0:
-        return False
-    if apart is None:
-        return a.spot.specific and b.spot.specific and not _words_shared(a.spot, b.spot)
-    return apart > max(a.spot.radius, b.spot.radius, NEAR_KM)
-
-
-def _words_shared(a: Spot, b: Spot) -> bool:
-    mine = {word for name in a.names for word in name.replace("-", " ").split()} - vague_words()
-    yours = {word for name in b.names for word in name.replace("-", " ").split()} - vague_words()
-    return bool(mine & yours)
-
-
-def _place(a: Fact, b: Fact) -> tuple[float, str]:
-    if a.spot is None or b.spot is None:
-        return 0.0, "no place to compare"
-    if not a.family.placed:
-        return (
-            (0.1, "same place named") if distance(a.spot, b.spot) == 0.0 else (0.0, "place says little here")
-        )
-    apart = distance(a.spot, b.spot)
-    if apart == 0.0:
-        if a.spot.specific and b.spot.specific:
-            return 0.7, "same place"
-        return 0.4, "same wide area"
-    if apart is not None:
-        return 0.3, f"{apart:.0f} km apart, within the wider one's radius"
-    return (
-        (0.3, "one place names the other") if _words_shared(a.spot, b.spot) else (0.05, "one place is vague")
-    )
 
 
 # --- time

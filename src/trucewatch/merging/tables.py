@@ -33,8 +33,8 @@ class Family:
 
 def table_rows(name: str) -> list[dict[str, str]]:
     """The rows of one of the tables beside this module."""
-    with (files("trucewatch.merging") / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    text = (files("trucewatch.merging") / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 @cache

@@ -16,7 +16,7 @@ from trucewatch.truces.ledger import Draft, Ledger
 from trucewatch.truces.mentions import ARRANGING, FOLLOWING, SPAWNING, WEEK_DAYS, Mention, Sides
 
 START_GAP = 3
-"""Days between a deal and its H-hour that need no report to tie them; longer gaps do (15 and 19 January 2025)."""
+"""Days from a deal to its H-hour that need no report to tie them; longer gaps do (15 to 19 January 2025)."""
 TIED_GAP = 14
 LIVE_DAYS = 120
 """How long after its start a truce that nobody ended is still what "the truce" means."""

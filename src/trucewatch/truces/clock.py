@@ -19,11 +19,11 @@ _LOCAL = re.compile(r"^\W{0,3}(?:local time|waktu setempat)?\W{0,3}", re.IGNOREC
 HALF_DAY = 12
 APART_HOURS = 20
 BESIDE = 24
-"""Characters after the clause in which an hour or its zone still belongs to it ("… tengah malam (03.00 WIB)")."""
+"""Characters after the clause in which its hour's zone may stand ("… tengah malam (03.00 WIB)")."""
 
 
 def clock_of(claim: Claim, rest: str) -> str | None:
-    """The hour of a claim: as read, else as its clause prints it; ISO with offset where day and zone are known."""
+    """The hour of a claim, as read or as its clause prints it; with offset where day and zone are known."""
     if claim.clock:
         return claim.clock
     told = _hours(claim.quote + rest, len(claim.quote))
@@ -100,7 +100,7 @@ def _time_of(clock: str) -> time:
 
 
 def best_clock(clocks: list[str]) -> str | None:
-    """The most exact of several stated hours: with zone before without; null where two are told equally often."""
+    """The most exact of the stated hours: with zone before without; null where two are told equally often."""
     if not clocks:
         return None
     ranked = sorted(set(clocks), key=lambda clock: ("T" not in clock, -clocks.count(clock), clock))

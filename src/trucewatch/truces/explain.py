@@ -71,7 +71,8 @@ def _breach_line(breach: Breach) -> Line:
     by = ", ".join(breach.alleged_by) or "nobody named"
     denied = f"; denied by {', '.join(breach.denied_by)}" if breach.denied_by else ""
     state = "counted" if breach.counted else "waits for review"
-    text = f"{breach.basis}: alleged violator {accused}, alleged by {by}{denied}; in force {breach.in_force}, {state}"
+    judged = f"in force {breach.in_force}, {state}"
+    text = f"{breach.basis}: alleged violator {accused}, alleged by {by}{denied}; {judged}"
     return Line("breach", text, breach.claims)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from trucewatch.merging.facts import OPEN_DAYS, SUPPORT_ZONES, side_of
 from trucewatch.merging.labels import (
-    ahead_of,
     after,
+    ahead_of,
     is_extension,
     is_renewed,
     names_in,
@@ -91,6 +92,7 @@ def sides_of(codes: Iterable[str]) -> Sides:
     return frozenset(side for side in map(truce_side, codes) if side)
 
 
+@lru_cache(maxsize=4096)
 def truce_side(code: str) -> str | None:
     """The side of a truce that a code stands for: a state's press and people count with the state."""
     side = side_of(code)

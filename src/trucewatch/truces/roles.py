@@ -23,7 +23,7 @@ class Roles:
 
 
 def roles_of(found: Sequence[Mention], key: Sides) -> Roles:
-    """Roles as the truce's claims tell them; a signatory that is no side of the fight is flagged, not a party."""
+    """Roles as the truce's claims tell them; a signatory that is no side of the fight is only flagged."""
     facts = [m for m in found if m.claim.modality in ("asserted", "alleged") and m.claim.polarity == "pos"]
     by_role = {role: _third(facts, role, key) for role in ("mediator", "guarantor", "facilitator", "monitor")}
     refused = [m for m in found if m.claim.polarity == "neg" and m.claim.type == "mediation_contact"]

@@ -21,8 +21,8 @@ class TermRow:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    with (files("trucewatch.truces") / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
+    text = (files("trucewatch.truces") / name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
 
 
 @cache
@@ -30,15 +30,19 @@ def terms() -> tuple[TermRow, ...]:
     """All terms, prohibitions first."""
     return tuple(
         TermRow(
-            row["term"], row["kind"], row["assumed"] == "yes", frozenset(row["types"].split()), row["text"]
-        )  # type: ignore[arg-type]
+            term_id=row["term"],
+            kind="prohibition" if row["kind"] == "prohibition" else "obligation",
+            assumed=row["assumed"] == "yes",
+            types=frozenset(row["types"].split()),
+            text=row["text"],
+        )
         for row in _rows("terms.csv")
     )
 
 
 @cache
 def hosts() -> dict[str, str]:
-    """The state from whose land an armed group fights another state: reports name either as the truce's side."""
+    """The state from whose land an armed group fights another: reports name either as the truce's side."""
     return {row["group"]: row["state"] for row in _rows("hosts.csv")}
 
 

@@ -118,7 +118,7 @@ def _announced(found: Sequence[Mention], key: Sides) -> Interval | None:
 
 
 def _effective(found: Sequence[Mention]) -> Interval | None:
-    """The day the truce began: as reported, else as announced in advance; a day only, never a span of being in force."""
+    """The day the truce began: as reported, else as announced; never a span of being in force."""
     started = [
         m for m in found if m.claim.type == "truce_in_effect" and m.claim.polarity == "pos" and m.narrow
     ]
@@ -175,7 +175,7 @@ def _span(draft: Draft, ledger: Ledger, announced: Interval | None, effective: I
 
 
 def _derived(announced: Interval | None, draft: Draft, scene: Scene) -> Interval | None:
-    """Bounds drawn from fighting reported inside a wide announcement interval; never overwrite the report's own."""
+    """Bounds drawn from fighting inside a wide announcement interval; they never replace the report's own."""
     if announced is None or announced[0] is None or announced[1] is None or announced[0] == announced[1]:
         return None
     days = [
