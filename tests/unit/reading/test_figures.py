@@ -1,6 +1,8 @@
 """What counted deaths, injuries, flights and losses are read as, in both languages and both orders."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from trucewatch.reading.figure_words import FigureMention
 from trucewatch.reading.figures import find_figures
@@ -239,3 +241,34 @@ def test_a_kind_passed_on_is_marked() -> None:
 def test_a_part_points_at_its_whole() -> None:
     whole, part = find_figures("45 orang tewas, di antaranya 12 anak.", "id")
     assert (whole.part_of, part.part_of) == (None, 0)
+
+
+WORDS = ["menewaskan", "killed", "12", "orang", "people", "dan", "and", "30", "terluka", "wounded", "a", "seorang",
+         "including", "termasuk", "dari", "of the", ",", ".", "korban tewas", "death toll", "50", "rumah", "homes",
+         "rusak", "Mi-24", "jatuh", "ada", "puluhan ribu"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=16), st.sampled_from(["id", "en"]))
+def test_any_order_of_words_gives_sound_figures(words: list[str], language: str) -> None:
+    text = " ".join(words)
+    found = find_figures(text, language)
+    assert found == find_figures(text, language)
+    for mention in found:
+        figure = mention.figure
+        assert figure.low is not None
+        assert figure.high is None or figure.low <= figure.high
+        assert mention.part_of is None or 0 <= mention.part_of < len(found)
+        assert 0 <= mention.start < mention.end <= len(text)
+
+
+@given(st.text(max_size=150), st.sampled_from(["id", "en"]))
+def test_any_text_is_read_without_an_error(text: str, language: str) -> None:
+    find_figures(text, language)
+
+
+def test_spans_move_together() -> None:
+    (mention,) = find_figures("The blast killed 12 people.", "en")
+    moved = mention.shifted(100)
+    assert (moved.start, moved.end) == (mention.start + 100, mention.end + 100)
+    assert moved.number == (mention.number[0] + 100, mention.number[1] + 100)
+    assert moved.trigger == (mention.trigger[0] + 100, mention.trigger[1] + 100)
