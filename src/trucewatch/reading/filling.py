@@ -239,6 +239,8 @@ def _parties(draft: Draft, roles: Roles, story: Story) -> None:
         n for n in (*roles.between, *beside, *subject, *roles.owner, *roles.company) if story.is_side(n.ref)
     ]
     outsiders = [n for n in subject if not story.is_side(n.ref) and n.form != "generic"]
+    if draft.trigger.label in {"TRUCE", "DEAL"}:
+        outsiders = []
     draft.actors = tuple(as_state(ref) for ref in _sorted_refs(named))
     if draft.type == "agreement_concluded" and draft.rule.endswith(("signed", "reached", "announced")):
         draft.actors = refs((*subject, *roles.between, *beside, *roles.company)) or draft.actors

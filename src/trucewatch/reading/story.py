@@ -72,7 +72,9 @@ class Story:
             for name in scene.who:
                 if name.start <= offset and self.is_side(name.ref):
                     found.setdefault(root(name.ref.code), name.ref)
-        return tuple(found[code] for code in sorted(found)) if len(found) == 2 else ()
+        states = {code: ref for code, ref in found.items() if code in self.states}
+        both = found if len(found) == 2 else states if len(states) == 2 else {}
+        return tuple(both[code] for code in sorted(both))
 
     def pair_at(self, offset: int, named: Sequence[Who]) -> tuple[ActorRef, ...]:
         """Return the two belligerents that `both sides` means at an offset: named before, else later on."""
