@@ -67,6 +67,7 @@ class Offices:
             end = date.fromisoformat(row["to"]) if row["to"] else None
             term = Term(row["of"], row["role"], row["name"], date.fromisoformat(row["from"]), end)
             self._by_name.setdefault(term.name, []).append(term)
+            self._by_name[term.name].sort(key=lambda one: one.begin)
             self._by_role.setdefault((term.of, term.role), []).append(term)
 
     def person(self, name: str, *, root: str | None = None, day: date | None = None) -> Term | None:

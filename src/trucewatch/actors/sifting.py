@@ -14,6 +14,8 @@ from .mention import ActorMention
 from .offices import sector_code
 from .symbols import Unit
 
+# A dateline's capital opens its line, indented by no more than this.
+_INDENT = 8
 # Heads tied to their owner by a place only.
 _BY_PLACE = frozenset({"in_owner", "people_in", "locality"})
 
@@ -40,8 +42,8 @@ def is_place(found: Composition, symbols: str, text_units: Sequence[Unit], text:
     earlier = symbols[max(0, found.start - 3) : found.start - 1]
     if before == "&" and len(earlier) == 2 and earlier[0] in "il" and earlier[1] in "SC":
         return True
-    opens = not text[: unit.start].rstrip(" ") or text[: unit.start].rstrip(" ").endswith("\n")
-    return unit.symbol == "C" and opens and after in ("-", ",", "<")
+    lead = text[max(0, unit.start - _INDENT) : unit.start].rstrip(" ")
+    return unit.symbol == "C" and (not lead or lead.endswith("\n")) and after in ("-", ",", "<")
 
 
 def supported(

@@ -84,8 +84,7 @@ class Surroundings:
 
     def listing(self, last_end: int, index: int) -> bool:
         """Say whether only a comma, a dash or "and" lies between a place's end and the token."""
-        between = self.tokens[last_end:index]
-        return 0 < len(between) <= 2 and all(map(self._joins, between))
+        return 0 < index - last_end <= 2 and all(map(self._joins, self.tokens[last_end:index]))
 
     def _joins(self, token: Token) -> bool:
         return token.text in _LIST_MARKS or token.folded in self.words.conjunctions
