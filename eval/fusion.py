@@ -8,11 +8,13 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from gold import claims_and_reports, rows, shared_folder
+from trucewatch.extraction import extract
 from trucewatch.merging import Merged, merge
 from trucewatch.records import Claim
 
@@ -86,6 +88,31 @@ def _line(name: str, found: Labels, gold: Labels) -> str:
     return f"{name:12} B-cubed F {fused:.3f}   pair precision {precision:.3f}   pair recall {recall:.3f}"
 
 
+def own_labels(documents: Sequence[Mapping[str, Any]], gold: Labels) -> dict[str, Hashable]:
+    """Gold claim → our event, for the gold claims that one of our claims of that type overlaps most."""
+    texts = [
+        {name: row.get(name) for name in ("id", "text", "lang", "published", "title")} for row in documents
+    ]
+    read = [result for result in extract(texts) if result.report is not None]
+    claims = [claim for result in read for claim in result.claims]
+    merged = merge(claims, [result.report for result in read if result.report is not None])
+    event_of = {cid: event.id for event in merged.events for cid in event.claims}
+    ours = {result.external_id: result.claims for result in read}
+    labels: dict[str, Hashable] = {}
+    for claim in claims_and_reports(documents)[0]:
+        found = [
+            (_shared(claim, own), own.cid) for own in ours.get(claim.report_id, ()) if own.type == claim.type
+        ]
+        best = max(found, default=(0, ""))
+        if claim.cid in gold and best[0] > 0:
+            labels[claim.cid] = event_of.get(best[1], best[1])
+    return labels
+
+
+def _shared(a: Claim, b: Claim) -> int:
+    return min(a.end, b.end) - max(a.start, b.start)
+
+
 def main() -> None:
     """Print both rules' scores; with --errors, every wrong and missed pair."""
     shared = shared_folder() or Path("../shared")
@@ -93,9 +120,16 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=shared / "gold/dev.jsonl")
     parser.add_argument("--groups", type=Path, default=shared / "gold/fusion-dev.json")
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--own", action="store_true")
     options = parser.parse_args()
     claims, reports = claims_and_reports(rows(options.gold))
     gold = gold_labels(options.groups)
+    if options.own:
+        found = own_labels(list(rows(options.gold)), gold)
+        met = {cid: label for cid, label in gold.items() if cid in found}
+        print(f"{len(met)} of {len(gold)} gold claims found")
+        print(_line("own claims", found, met))
+        return
     found = event_labels(merge(claims, reports), gold)
     print(_line("trucewatch", found, gold))
     print(_line("one a day", one_a_day(claims, gold), gold))
