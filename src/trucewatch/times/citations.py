@@ -13,6 +13,7 @@ from trucewatch.languages.tables import toml as table
 
 # A name with its function takes up to so many words: "Kepala Staf Angkatan Darat Jenderal X dari Y".
 _NAME_WORDS = 12
+_TRAIL_WORDS = 30
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[^\w\s]")
 _SENTENCE_END = re.compile(r"[.!?;\n](?=\s|$)")
 
@@ -37,7 +38,25 @@ def citation(left: str, right: str, language: str) -> str | None:
             return "spoken" if _reaches(words, distance, left, language) else None
         if word in stop or distance > _NAME_WORDS or (word in ",;:(" and distance > 1):
             break
+    if _trails(words, language):
+        return "spoken"
     return _follows(right, language, opening=_opens(printed, language))
+
+
+def _trails(words: list[str], language: str) -> bool:
+    """ "kata Anis di Samarinda, Kalimantan Timur, Selasa": all of it is about the speaking."""
+    if language != "id":
+        return False
+    entries = table(language, "times")
+    inverted, allowed = set(entries["citation"]["inverted"]), set(entries["citation"]["after_name"])
+    verbs = tuple(start for start in entries["context"]["verb_starts"])
+    tail = words[-_TRAIL_WORDS:]
+    at = next((at for at in range(len(tail) - 1, -1, -1) if tail[at] in inverted), None)
+    if at is None:
+        return False
+    after = tail[at + 1 :]
+    acts = any(len(word) > 5 and word.startswith(verbs) for word in after)
+    return not acts or bool(allowed & set(after))
 
 
 def _opens(words: list[str], language: str) -> bool:

@@ -57,6 +57,8 @@ _RELATION: dict[str, Relation] = {
     "BEFORE": "before",
     "AFTER": "after",
 }
+# An attribution with name, office and place fits in so many characters around its date.
+_LEFT_OF_DATE, _RIGHT_OF_DATE = 240, 90
 # "From 9 to 10 October" has its end; it does not run on.
 _RANGES = frozenset({"day_range", "month_range", "year_range"})
 # "Sejak dimulainya pertempuran pada 27 September": so many words may name what began.
@@ -135,7 +137,11 @@ def _mention(found: Found, reading: Reading, row: Row) -> TimeMention:
         flags = (*flags, "adnominal")
     kept = _kept(reading, relation, "named_start" in flags, first, row)
     if relation == "at" and reading.interval[0] and found.rule in ("full_date", "day_month", "weekday"):
-        cited = citation(row.text[max(0, start - 160) : start], row.text[end : end + 90], row.language)
+        cited = citation(
+            row.text[max(0, start - _LEFT_OF_DATE) : start],
+            row.text[end : end + _RIGHT_OF_DATE],
+            row.language,
+        )
         if cited:
             relation, flags = "citation", (*flags, cited)
     clock, zone, alternative = reading.clock, reading.tz, reading.alternative
@@ -143,6 +149,9 @@ def _mention(found: Found, reading: Reading, row: Row) -> TimeMention:
     if exact and clock is None and _is_single(reading):
         zone = next((item.value for item in items[first:last] if item.kind == "ZONE"), None)
         clock, alternative = exact[0], alternative or _midnight(reading.interval[0], exact[0])
+    if relation == "since" and "maybe_next_day" in reading.flags and reading.alternative:
+        reading = replace(reading, interval=reading.alternative, alternative=reading.interval)
+        alternative = reading.alternative
     direction = reading.direction
     if direction is None and relation == "deadline":
         direction = "future"

@@ -41,6 +41,7 @@ def shown(time: ClauseTime) -> str:
         ("id", "Jeda berlaku sejak Senin malam, 16 November 2020.", {"moment": True}, "2020-11-16"),
         ("id", "Sejak 27 September hingga hari ini mereka bertempur.", {}, "2020-09-27/2020-11-20"),
         ("en", "From 27 September until 10 November they fought.", {}, "2020-09-27/2020-11-10"),
+        ("id", "Sejak gencatan senjata gagal Sabtu, 570 roket ditembakkan.", {}, "2020-11-14/2020-11-20"),
         ("en", "They fought until 10 November.", {}, "/2020-11-10"),
         # what is to come
         ("en", "They must leave by 1 December.", {"future": True}, "2020-11-20/2020-12-01"),
