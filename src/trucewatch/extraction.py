@@ -56,7 +56,7 @@ def extract_lines(
 
     reading = Reading(settings or load_settings())
     handle = _LastLine(lines)
-    for page in read_rows(handle, origin):  # type: ignore[arg-type]  # it only calls readline
+    for page in map(_named_in_text, read_rows(handle, origin)):  # type: ignore[arg-type]  # only reads lines
         if isinstance(page, Page):
             report, claims = reading.read(page)
             yield Extraction(page.external_id, report, claims, report.rejected)
@@ -116,16 +116,19 @@ def read_pages(paths: Sequence[str | Path]) -> Iterator[Page | Refused]:
     """
     from trucewatch.ingest import read_inputs
 
-    for page in read_inputs(paths):
-        origin = _as_text(page.origin)
-        if not isinstance(page, Page):
-            yield replace(page, origin=origin, reason=_as_text(page.reason))
-        else:
-            yield page.model_copy(update={"origin": origin, "external_id": _as_text(page.external_id)})
+    return (_named_in_text(page) for page in read_inputs(paths))
+
+
+def _named_in_text(page: Page | Refused) -> Page | Refused:
+    origin = _as_text(page.origin)
+    if not isinstance(page, Page):
+        return replace(page, origin=origin, reason=_as_text(page.reason))
+    return page.model_copy(update={"origin": origin, "external_id": _as_text(page.external_id)})
 
 
 def _as_text(name: str) -> str:
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    # Lone surrogates: bytes of a file name that are no text, or \\ud800 written in JSON.
+    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def report_id(page: Page) -> str:
@@ -173,4 +176,4 @@ class _LastLine:
             stated = json.loads(self._last)["id"]
         except (ValueError, KeyError, TypeError, RecursionError):
             return None
-        return str(stated) if isinstance(stated, (str, int)) else None
+        return _as_text(str(stated)) if isinstance(stated, (str, int)) else None

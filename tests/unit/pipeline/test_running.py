@@ -208,6 +208,7 @@ def test_documents_are_extracted_in_order_and_nothing_is_kept(settings: Settings
     [
         (b'{"id": "x"}\n', "x"),
         (b'{"id": 7, "text": null}\n', "7"),
+        (b'{"id": "\\ud800"}\n', "\ufffd"),
         (b"[1]\n", None),
         (b"\xff\xfe\n", None),
         (b"nonsense", None),
@@ -219,3 +220,15 @@ def test_a_bad_line_still_says_which_document_it_was(
     found = list(extract_lines([line], settings, origin="in.jsonl"))
     assert [(item.external_id, item.claims) for item in found] == [(stated, ())]
     assert found[0].rejected
+
+
+def test_text_that_is_no_text_is_kept_readable(tmp_path: Path, settings: Settings) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(
+        '{"id": "\\ud800", "lang": "en", "title": "\\udfff", "text": "\\ud800 Artillery hit Shusha."}\n'
+    )
+    assert pipeline.run([path], settings, now=NOON).rejected == ()
+    with open_store(settings.db) as store:
+        report = store.reports()[0]
+        assert (report.external_id, report.text[0]) == ("\ufffd", "\ufffd")
+        assert store.verify() == ()
