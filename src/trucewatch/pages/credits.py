@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
+from trucewatch.pages.names import names_in
 from trucewatch.pages.registry import DOMAIN_NAME, Agency, Outlet, agency_mentions, agency_named, is_outlet
 from trucewatch.pages.words import table, words
 from trucewatch.records import Block, Credit
@@ -23,6 +24,9 @@ AFTER_CHARS = 40
 
 _AND = re.compile(r"^\s*(?:,|dan|and|serta|&|/|-)\s*(?:and\s+|dan\s+|the\s+)?$")
 _BRACKET = re.compile(r"\(([A-Za-z/\-. ]{2,40})\)\s*$")
+_COPYRIGHT = re.compile(r"©|copyright|hak cipta", re.IGNORECASE)
+_LONGER = re.compile(r"\s(?!(?:Staff|Team|News|Agency|Correspondents?)\b)[A-Z][a-z]{2,}")
+"""A wire's name inside a longer one is another outlet ("Kompas Dewata")."""
 _ACTIVE = re.compile(r"^,?\s+(?:me[a-z]+|said|says)\b")
 _DOMAIN = r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.(?:com|co|net|org|id|tv|am|az|me|in|info)(?:\.[a-z]{2})?"
 
@@ -71,9 +75,10 @@ def find_credits(text: str, blocks: tuple[Block, ...]) -> tuple[Credit, ...]:
         if block.kind in ("body", "quote"):
             found += _in_prose(piece, block.start)
         elif block.kind in ("source_line", "editor_line"):
-            found += _in_line(piece, block.start, "footer")
+            if not _COPYRIGHT.search(piece):
+                found += _in_line(piece, block.start, "footer")
         elif block.kind == "byline":
-            found += _in_line(piece, block.start, "byline")
+            found += [credit for credit in _in_line(piece, block.start, "byline") if _signs(piece)]
         elif block.kind == "dateline":
             found += _in_line(piece, block.start, "dateline")
     return _once(found)
@@ -102,7 +107,16 @@ def _credit(agency: Agency, start: int, end: int, basis: Basis) -> Credit:
 
 
 def _in_line(piece: str, offset: int, basis: Basis) -> list[Credit]:
-    return [_credit(agency, offset + a, offset + b, basis) for a, b, agency in agency_mentions(piece)]
+    mentions = agency_mentions(piece)
+    if basis in ("byline", "dateline"):
+        mentions = [m for m in mentions if not _LONGER.match(piece[m[1] :])]
+    return [_credit(agency, offset + a, offset + b, basis) for a, b, agency in mentions]
+
+
+def _signs(piece: str) -> bool:
+    """Say whether a byline is the wire's own, not a person's or a paper's that has its name in it."""
+    pieces = names_in(piece) or (piece.strip(),)
+    return any(agency_named(re.split(r"['’]s\b", name)[0]) is not None for name in pieces)
 
 
 def _in_prose(piece: str, offset: int) -> list[Credit]:

@@ -14,11 +14,13 @@ from trucewatch.pages.labelling import Labelling, is_prose
 from trucewatch.pages.lines import Line, has_letters
 from trucewatch.pages.names import is_byline, is_person_name
 from trucewatch.pages.stamps import line_date
-from trucewatch.pages.words import normal, sections
+from trucewatch.pages.words import furniture, normal, sections
 from trucewatch.records import BlockKind
 
 _TRAIL = re.compile(r"\w\s?[|>»›]\s?\w")
 """Section trails ("Home > World", "News|Asia") are no headlines."""
+_PICTURE = frozenset({"image", "photo", "foto", "gambar", "lihat foto"})
+_TRAIL_CUT = re.compile(r"\s+/\s+|\s*[|>»›]\s*")
 HEADLINE_CHARS = 220
 DECK_LINES = 3
 DECK_WORDS = 45
@@ -44,8 +46,11 @@ def find_headline(state: Labelling, saved_page: bool) -> None:
 
 def _guess_headline(state: Labelling) -> int | None:
     """The first line that reads like a headline, if a paragraph follows it."""
-    for index, line in enumerate(state.lines[:HEAD_LINES]):
+    for index in range(_below_trail(state), min(HEAD_LINES, len(state.lines))):
+        line = state.lines[index]
         if state.hits[index] or line.role or _TRAIL.search(line.text) or is_caption(line.text):
+            continue
+        if _only_sections(line.text):
             continue
         stamp = line_date(line.text)
         if stamp and (stamp.clock or stamp.start == 0 or line.words < 6):
@@ -56,6 +61,26 @@ def _guess_headline(state: Labelling) -> int | None:
             continue
         return index if any(is_prose(other) for other in state.lines[index + 1 :]) else None
     return None
+
+
+def _below_trail(state: Labelling) -> int:
+    """The line under the last section trail of the head: what stands above it is the site's."""
+    below = 0
+    for index, line in enumerate(state.lines[:HEAD_LINES]):
+        if is_prose(line):
+            break
+        parts = [normal(part) for part in _TRAIL_CUT.split(line.text) if part.strip()]
+        opening = furniture(parts[0]) if len(parts) > 1 else None
+        menu = len(parts) > 1 and (parts[0] in sections() or (opening and opening.kind == "navigation"))
+        if menu and not line_date(line.text):
+            below = index + 1
+    return below
+
+
+def _only_sections(text: str) -> bool:
+    """Say whether a line is a menu that lost its line breaks ("Beranda Nasional Ekonomi")."""
+    words = text.split()
+    return len(words) > 1 and all(normal(word) in sections() or furniture(word) is not None for word in words)
 
 
 def find_first(state: Labelling, saved_page: bool) -> None:
@@ -155,7 +180,8 @@ def _head_kind(state: Labelling, index: int) -> BlockKind:
         return "date"
     if hit:
         return hit.kind
-    if is_caption(line.text) or glued_caption(line.text, state.title):
+    pictured = any(normal(other.text) in _PICTURE for other in state.lines[max(0, index - 4) : index])
+    if is_caption(line.text) or glued_caption(line.text, state.title) or (pictured and after_title):
         return "caption"
     if state.title and normal(line.text) == normal(state.title):
         return "navigation"

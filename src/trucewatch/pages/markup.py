@@ -50,10 +50,10 @@ def read_markup(source: str, hints: PageHints) -> Markup:
     votes = votes_of(source, meta)
     hints_of = Kinds(root, nodes, outlet)
     kinds = [hints_of.of(node) for node in nodes]
-    spread_headers(nodes, kinds, hints_of)
-    main = main_element(nodes, kinds, votes, outlet)
     title = hints.title or meta.title
     headline = _headline(nodes, kinds, title)
+    spread_headers(nodes, kinds, hints_of, headline)
+    main = main_element(nodes, kinds, votes, outlet)
     roles = _roles(nodes, kinds, main, headline, votes)
     text, lines = _lines(nodes, roles)
     return Markup(

@@ -24,6 +24,7 @@ from trucewatch.pages.names import is_desk, is_person_name, names_in
 from trucewatch.pages.registry import (
     DOMAIN_NAME,
     Outlet,
+    agency_mentions,
     domain_of,
     outlet_at,
     outlet_in,
@@ -34,6 +35,11 @@ from trucewatch.records import Block, Page, Report
 
 _OF = re.compile(r"(\d+)\s*(?:/|dari|of)\s*(\d+)")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|hak cipta", re.IGNORECASE)
+_WALL = re.compile(
+    r"(?:subscribe|log in|sign in|register|berlangganan|masuk|daftar|login)\b.{0,20}"
+    r"\b(?:to (?:continue|keep) reading|to unlock|untuk (?:lanjut|melanjutkan)? ?membaca)\b",
+    re.IGNORECASE,
+)
 _NUMBERS = re.compile(r"\b\d{1,2}\b")
 _CUT = re.compile(
     r"(?:\.\.\.|…|\[\.\.\.\]|\[…\])\s*(?:\(?(?:selengkapnya|read more|more)\)?)?$", re.IGNORECASE
@@ -138,7 +144,7 @@ def _found(
             (n for n, o in zip(line.names, named, strict=True) if o is None and DOMAIN_NAME.match(n)), None
         )
         name = name or (outlet.name if outlet else unknown or line.unknown)
-    byline = _byline(text, blocks, outlet) or _meta_author(markup, outlet) or _bio_name(text, blocks)
+    byline = _byline(text, blocks, outlet, name) or _meta_author(markup, outlet) or _bio_name(text, blocks)
     title = headline or state.title
     return _Found(
         outlet,
@@ -158,6 +164,8 @@ def _signed_outlet(text: str, blocks: tuple[Block, ...]) -> Outlet | None:
             outlet = outlet_in(piece)
             if outlet:
                 return outlet
+            for _, _, agency in agency_mentions(piece):
+                return Outlet(agency.name, country=agency.country, affiliation=agency.affiliation)
     return None
 
 
@@ -172,11 +180,11 @@ def _byline_outlet(text: str, blocks: tuple[Block, ...]) -> Outlet | None:
     return None
 
 
-def _byline(text: str, blocks: tuple[Block, ...], outlet: Outlet | None) -> str | None:
+def _byline(text: str, blocks: tuple[Block, ...], outlet: Outlet | None, site: str | None) -> str | None:
     """Names of byline blocks, else of a stamp line that carries them; the outlet itself is none."""
     for kinds in (("byline",), ("date",)):
         names = [n for b in blocks if b.kind in kinds for n in names_in(text[b.start : b.end])]
-        kept = [n for n in dict.fromkeys(names) if not (outlet and outlet_named(n) == outlet)]
+        kept = [n for n in dict.fromkeys(names) if n != site and not (outlet and outlet_named(n) == outlet)]
         people = [n for n in kept if not is_desk(n)]
         if kept:
             return ", ".join(people or kept)
@@ -218,6 +226,8 @@ def _pages(text: str, blocks: tuple[Block, ...]) -> tuple[str | None, bool]:
     if news and news[-1].kind == "subheading":
         named = is_person_name(text[news[-1].start : news[-1].end])
         return (None, False) if named else ("1/?", True)
+    if any(b.kind == "advert" and _WALL.search(text[b.start : b.end]) for b in blocks):
+        return None, True
     last = text[news[-1].start : news[-1].end] if news else ""
     return None, bool(_CUT.search(last)) and not last.endswith("....")
 

@@ -22,8 +22,8 @@ from trucewatch.records import BlockKind
 CANCEL_SHARE = 0.5
 """An element with half of a page's unlinked words is the article, whatever its class is called."""
 HEADER_CHARS = 60
-BOX_SHARE = 0.3
-"""A box with more of a page's words than this may hold the text: its heading is not believed for it."""
+BOX_SHARE = 0.7
+"""A box with more of a page's words than this holds the text: its heading is not believed for it."""
 FURNITURE = frozenset(
     {
         "navigation",
@@ -95,8 +95,19 @@ class Kinds:
         return _class_kind(" ".join(names))
 
 
-def spread_headers(nodes: list[Node], kinds: list[BlockKind | None], weighed: Kinds) -> None:
-    """A box is what its heading says: teasers under "More stories" are no text, prose or not."""
+def spread_headers(
+    nodes: list[Node], kinds: list[BlockKind | None], weighed: Kinds, headline: int | None
+) -> None:
+    """A box is what its heading says: teasers under "More stories" are no text, prose or not.
+
+    The box is the largest element that begins with the heading; one that holds the headline is the
+    page, and one with nearly all the words is the text under a section's name.
+    """
+    first: dict[etree._Element, int] = {}
+    for index, node in enumerate(nodes):
+        for element in node.path:
+            first.setdefault(element, index)
+    top = nodes[headline].path if headline is not None else ()
     for index, node in enumerate(nodes):
         if kinds[index] is not None or len(node.text) > HEADER_CHARS:
             continue
@@ -105,12 +116,7 @@ def spread_headers(nodes: list[Node], kinds: list[BlockKind | None], weighed: Ki
             continue
         box: etree._Element | None = None
         for element in reversed(node.path):
-            if weighed.words[element] > BOX_SHARE * weighed.total or element.tag in (
-                "main",
-                "body",
-                "html",
-                "article",
-            ):
+            if first[element] < index or element in top or weighed.words[element] > BOX_SHARE * weighed.total:
                 break
             box = element
         for later in range(index, len(nodes)):
