@@ -133,8 +133,9 @@ def _incident(draft: Draft) -> bool:
     """Fighting with two named sides or at a named town is an incident; else it is a state."""
     if len(draft.actors) > 1:
         return True
-    low, high = draft.scene.segment_of(draft.trigger.start)
-    return any(low <= w.start < high and (w.place.where_prec or 9) <= TOWN for w in draft.scene.where)
+    text, end = draft.scene.text, draft.trigger.end
+    towns = [w for w in draft.scene.where if w.start >= end and (w.place.where_prec or 9) <= TOWN]
+    return any("," not in text[end : w.start] and ";" not in text[end : w.start] for w in towns)
 
 
 def _share(a: Draft, b: Draft) -> bool:

@@ -69,7 +69,7 @@ def _speech_act(
     unnamed = is_passive(scene, match) and not holder
     if not holder and not (unnamed and match.label in {"CALL", "ACCUSE"}):
         return None
-    wide = match.label in {"ACCUSE", "DENY", "THREATEN", "CALL", "COMMIT"} or _fears(scene, match)
+    wide = match.label in {"ACCUSE", "DENY", "THREATEN", "CALL", "COMMIT", "MODAL"} or _fears(scene, match)
     low, high = reach_of(scene, match) if wide else scope_of(scene, match)
     content = [
         d

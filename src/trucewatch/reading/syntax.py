@@ -102,10 +102,17 @@ def _predicate_of(token: Token, number: dict[int, int]) -> int:
 
 def _clause(head: Token, index: int, of_token: list[int], number: dict[int, int]) -> Clause:
     parent = None if head.head.i == head.i else of_token[head.head.i]
-    subject = next((child.i for child in head.children if child.dep_ in SUBJECTS), None)
+    subject = _subject_of(head)
     passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in head.children)
     mark = " ".join(child.lower_ for child in head.children if child.dep_ == "mark")
     return Clause(index, head.i, head.dep_, parent, subject=subject, passive=passive, mark=mark)
+
+
+def _subject_of(head: Token) -> int | None:
+    """The own subject of a predicate; where a parse gives two, the one nearer to the verb."""
+    found = [child.i for child in head.children if child.dep_ in SUBJECTS]
+    before = [i for i in found if i < head.i]
+    return before[-1] if before else (found[0] if found else None)
 
 
 def _inherit(clause: Clause, clauses: list[Clause], doc: Doc) -> None:
