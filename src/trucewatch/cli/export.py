@@ -27,7 +27,7 @@ def command(
         str,
         typer.Argument(
             metavar="KIND",
-            help="claims, events, agreements, violations, acled, ged, hxl, geojson, parquet, atom or changes.",
+            help="claims, events, agreements, violations, acled, ged, hxl, geojson, parquet, atom, changes.",
         ),
     ],
     output: Annotated[
@@ -49,7 +49,7 @@ def command(
         typer.Option("--changed-since", help="For changes and atom: what changed since this instant."),
     ] = None,
 ) -> None:
-    """Write claims, events, agreements or alleged violations as open data; what is withheld never leaves."""
+    """Write the record as open data; what is withheld never leaves."""
     from trucewatch.errors import BadUsage
     from trucewatch.exports import export
     from trucewatch.timetravel import changed_since as changes_since

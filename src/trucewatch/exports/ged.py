@@ -62,7 +62,8 @@ def violence(event: Event) -> int | None:
 def _row(event: Event, deaths: Bounds, facts: Sequence[ClaimFacts], today: date | None) -> Row:
     side_a, side_b = _sides(event)
     kind = violence(event)
-    assert event.time is not None and event.time[0] is not None
+    assert event.time is not None
+    assert event.time[0] is not None
     names = [side.name if side else UNKNOWN for side in (side_a, side_b)]
     if kind == ONE_SIDED:
         names[1] = "Civilians"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from trucewatch.errors import BadUsage
 from trucewatch.exports.cells import Row, in_order
@@ -23,7 +23,7 @@ BATCH = 5_000
 
 def write_parquet(rows: Iterable[Row], schema: Schema, path: Path) -> int:
     """Rows into one Parquet file; how many were written."""
-    pa, pq = _libraries()
+    pa, pq = libraries()
     arrow = arrow_schema(schema)
     count = 0
     with pq.ParquetWriter(path, arrow, compression="zstd") as writer:
@@ -37,7 +37,7 @@ def write_parquet(rows: Iterable[Row], schema: Schema, path: Path) -> int:
 
 def arrow_schema(schema: Schema) -> pa.Schema:
     """The Arrow types of a published schema, with its version in the file's metadata."""
-    pa, _ = _libraries()
+    pa, _ = libraries()
     types = {
         "string": pa.string(),
         "integer": pa.int64(),
@@ -56,7 +56,8 @@ def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield batch
 
 
-def _libraries():  # type: ignore[no-untyped-def]  # modules, imported only where Parquet is asked for
+def libraries() -> tuple[Any, Any]:
+    """pyarrow and its Parquet part, imported only where Parquet is asked for."""
     try:
         import pyarrow
         import pyarrow.parquet

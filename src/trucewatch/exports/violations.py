@@ -20,7 +20,8 @@ EARTH_KM = 6371.0
 POINTS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 DESCRIPTIONS = {"shelling": "impact", "air_strike": "impact", "explosive_device": "impact"}
 OBSERVATIONS = {
-    "shelling": "explosion", "air_strike": "explosion", "explosive_device": "explosion", "armed_clash": "shot",
+    "shelling": "explosion", "air_strike": "explosion", "explosive_device": "explosion",
+    "armed_clash": "shot",
 }  # fmt: skip
 
 

@@ -46,10 +46,12 @@ def _patterns(words: Wording, claim: Claim) -> tuple[str, ...]:
 def _slots(edition: Edition, claim: Claim) -> dict[str, str]:
     words = edition.words
     actors = words.actors(claim.actors) if claim.actors else ""
+    sides = list(dict.fromkeys(words.root(actor.code.split(".")[0]) for actor in claim.actors))
     mediators = [t for t in claim.third_parties if t.role == "mediator"]
     return {
         "A": actors,
         "A2": actors if len({actor.code.split(".")[0] for actor in claim.actors}) > 1 else "",
+        "S2": words.listed(sides) if len(sides) > 1 else "",
         "R": words.actors(claim.recipients) if claim.recipients else "",
         "M": words.listed(words.actor(t.code, t.name) for t in mediators) if mediators else "",
         "P0": words.place(claim.place) if claim.place else "",

@@ -121,12 +121,15 @@ class Edition:
 
     def sentence(self, text: str, claims: Iterable[Claim] = ()) -> Sentence:
         """A sentence with the notes of its claims; without claims it rests on what was read."""
-        numbers = tuple(dict.fromkeys(self.note(claim) for claim in claims))
+        numbers = self._notes_of(claims)
         return Sentence(upper_first(text), numbers or (self.coverage_note(),))
 
     def cell(self, text: str, claims: Iterable[Claim] = ()) -> Sentence:
         """A table cell; its notes stand on the cells that say who."""
-        return Sentence(text, tuple(dict.fromkeys(self.note(claim) for claim in claims)))
+        return Sentence(text, self._notes_of(claims))
+
+    def _notes_of(self, claims: Iterable[Claim]) -> tuple[int, ...]:
+        return tuple(sorted(dict.fromkeys([self.note(claim) for claim in claims])))
 
     def notes(self) -> tuple[Note, ...]:
         """Every note that was used, in order."""

@@ -69,7 +69,10 @@ def _ledger(edition: Edition, truce: Truce) -> list[Sentence]:
     if truce.effective or truce.effective_clock:
         begun = [claim for claim in told if claim.type == "truce_in_effect"] or told
         text = words.say(
-            "truces", "effective", days=words.days(truce.effective), clock=words.clock(truce.effective_clock)
+            "truces",
+            "effective",
+            days=words.days(truce.effective),
+            clock=words.clock(truce.effective_clock, truce.effective),
         )
         found.append(edition.sentence(text, begun))
     return found + _state(edition, truce)
@@ -164,14 +167,13 @@ def _voices(edition: Edition, truce: Truce) -> Table:
             for actor in (*truce.parties, *truce.mediators, *truce.guarantors, *truce.facilitators)
         )
     )
-    counted = [breach for breach in truce.breaches if breach.counted]
-    rows = [_voice_row(edition, truce, counted, root) for root in roots]
-    own = [b for b in counted if not b.alleged_by and b.basis == "named_breach"]
+    rows = [_voice_row(edition, truce, root) for root in roots]
+    own = [b for b in truce.breaches if b.counted and b.attribution_status == "media_asserted"]
     if own:
         rows.append(
             (
                 edition.cell(words.say("truces", "outlet_voice")),
-                _alleges(edition, own),
+                _alleges(edition, own, "alleges"),
                 edition.cell(words.say("truces", "silence")),
                 edition.cell(words.say("truces", "silence")),
             )
@@ -179,12 +181,11 @@ def _voices(edition: Edition, truce: Truce) -> Table:
     return Table(headings, tuple(rows), words.say("truces", "voices"))
 
 
-def _voice_row(
-    edition: Edition, truce: Truce, counted: Sequence[Breach], root: str
-) -> tuple[Sentence, Sentence, Sentence, Sentence]:
+def _voice_row(edition: Edition, truce: Truce, root: str) -> tuple[Sentence, Sentence, Sentence, Sentence]:
     words = edition.words
-    accusing = [b for b in counted if any(code.split(".")[0] == root for code in b.alleged_by)]
-    denying = [b for b in counted if any(code.split(".")[0] == root for code in b.denied_by)]
+    accusing = [b for b in truce.breaches if any(code.split(".")[0] == root for code in b.alleged_by)]
+    denying = [b for b in truce.breaches if any(code.split(".")[0] == root for code in b.denied_by)]
+    counted = [breach for breach in accusing if breach.counted]
     holding = [
         claim
         for claim in edition.told(truce)
@@ -193,11 +194,14 @@ def _voice_row(
     ]
     silence = edition.cell(words.say("truces", "silence"))
     yes = words.say("truces", "yes")
+    denied = yes if any(b.counted for b in denying) else words.say("truces", "denies_acts")
     denials = [c for b in denying for c in _denials(edition, b, root)]
     return (
         edition.cell(words.root(root)),
-        _alleges(edition, accusing, root) if accusing else silence,
-        edition.cell(yes, denials) if denying else silence,
+        _alleges(edition, counted or accusing, "alleges" if counted else "alleges_acts", root)
+        if accusing
+        else silence,
+        edition.cell(denied, denials) if denying else silence,
         edition.cell(yes, holding) if holding else silence,
     )
 
@@ -212,7 +216,7 @@ def _denials(edition: Edition, breach: Breach, root: str) -> list[Claim]:
     return own or found or edition.known(breach.claims)
 
 
-def _alleges(edition: Edition, breaches: Sequence[Breach], root: str | None = None) -> Sentence:
+def _alleges(edition: Edition, breaches: Sequence[Breach], key: str, root: str | None = None) -> Sentence:
     words = edition.words
     accused = [actor for breach in breaches for actor in breach.alleged_violators]
     claims = edition.known(cid for breach in breaches for cid in breach.claims)
@@ -220,5 +224,5 @@ def _alleges(edition: Edition, breaches: Sequence[Breach], root: str | None = No
         own = [c for c in claims if c.speaker and c.speaker.code.split(".")[0] == root]
         claims = own or claims
     if not accused:
-        return edition.cell(words.say("truces", "alleges_nobody"), claims)
-    return edition.cell(words.say("truces", "alleges", accused=words.actors(accused)), claims)
+        return edition.cell(words.say("truces", f"{key}_nobody"), claims)
+    return edition.cell(words.say("truces", key, accused=words.actors(accused)), claims)

@@ -15,13 +15,19 @@ from html import escape
 from importlib import resources
 from math import cos, radians
 
+from trucewatch.reports.svg import FONT, look
+
+BORDER_LOOK, COUNTRY_LOOK, GROUND_LOOK, KEY_LOOK, PLACE_LOOK, RANGE_LOOK = (
+    look(name) for name in ("border", "country", "ground", "key", "place", "range")
+)
 WIDTH = 640
-LEAST_SPAN = 1.6
-"""Degrees: a single town is shown with its surroundings."""
+LEAST_SPAN = 3.2
+"""Degrees: a single town is shown with the states around it."""
 MARGIN = 0.35
-TALLEST = 0.9
+TALLEST = 0.62
 KM_PER_DEGREE = 111.2
 LABEL_HEIGHT = 13
+NAME_WIDTH = 90
 DOT = 5
 
 
@@ -77,12 +83,12 @@ def draw_map(marks: Sequence[Mark], title: str, legend: Sequence[str], country: 
     frame = _frame(marks)
     height = frame.height + 26
     parts = [
-        f'<svg class="map" role="img" viewBox="0 0 {WIDTH} {height:.0f}" xmlns="http://www.w3.org/2000/svg">',
+        f'<svg class="map" {FONT} role="img" viewBox="0 0 {WIDTH} {height:.0f}" xmlns="http://www.w3.org/2000/svg">',
         f"<title>{escape(title)}</title>",
         f'<clipPath id="frame"><rect width="{WIDTH}" height="{frame.height:.1f}"/></clipPath>',
-        f'<g clip-path="url(#frame)"><rect class="ground" width="{WIDTH}" height="{frame.height:.1f}"/>',
+        f'<g clip-path="url(#frame)"><rect {GROUND_LOOK} width="{WIDTH}" height="{frame.height:.1f}"/>',
         *(_line(frame, line) for line in _borders()[0] if _touches(frame, line)),
-        *_countries(frame, country),
+        *_countries(frame, marks, country),
         *_circles(frame, marks),
         *_dots(frame, marks),
         *_labels(frame, marks),
@@ -124,15 +130,19 @@ def _touches(frame: Frame, line: Sequence[tuple[float, float]]) -> bool:
 
 def _line(frame: Frame, line: Sequence[tuple[float, float]]) -> str:
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (frame.xy(lat, lon) for lat, lon in line))
-    return f'<polyline class="border" points="{path}"/>'
+    return f'<polyline {BORDER_LOOK} points="{path}"/>'
 
 
-def _countries(frame: Frame, name: Callable[[str], str]) -> list[str]:
+def _countries(frame: Frame, marks: Sequence[Mark], name: Callable[[str], str]) -> list[str]:
+    """Names of states, moved up where an incident would lie under them."""
     found = []
+    spots = [frame.xy(mark.lat, mark.lon) for mark in marks]
     for code, (lat, lon) in sorted(_borders()[1].items()):
         x, y = frame.xy(lat, lon)
+        while any(abs(x - a) < NAME_WIDTH and -LABEL_HEIGHT < y - b < 2.5 * LABEL_HEIGHT for a, b in spots):
+            y -= LABEL_HEIGHT
         if 40 < x < WIDTH - 40 and 12 < y < frame.height - 8:
-            found.append(f'<text class="country" x="{x:.1f}" y="{y:.1f}">{escape(name(code))}</text>')
+            found.append(f'<text {COUNTRY_LOOK} x="{x:.1f}" y="{y:.1f}">{escape(name(code))}</text>')
     return found
 
 
@@ -142,7 +152,7 @@ def _circles(frame: Frame, marks: Sequence[Mark]) -> list[str]:
     for lat, lon, radius in sorted(rings):
         x, y = frame.xy(lat, lon)
         size = radius / KM_PER_DEGREE * frame.scale
-        found.append(f'<circle class="range" cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"/>')
+        found.append(f'<circle {RANGE_LOOK} cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"/>')
     return found
 
 
@@ -155,7 +165,7 @@ def _dots(frame: Frame, marks: Sequence[Mark]) -> list[str]:
         x, y = frame.xy(*at)
         style = "dot alleged" if mark.alleged else "dot"
         found.append(
-            f'<circle class="{style}" cx="{x + place * 2 * (DOT + 1):.1f}" cy="{y:.1f}" r="{DOT}">'
+            f'<circle {look(style)} cx="{x + place * 2 * (DOT + 1):.1f}" cy="{y:.1f}" r="{DOT}">'
             f"<title>{escape(mark.tip)}</title></circle>"
         )
     return found
@@ -174,14 +184,14 @@ def _labels(frame: Frame, marks: Sequence[Mark]) -> list[str]:
         while any(left < b and a < left + wide and abs(base - c) < LABEL_HEIGHT for a, b, c in taken):
             base += LABEL_HEIGHT
         taken.append((left, left + wide, base))
-        found.append(f'<text class="place" x="{left:.1f}" y="{base:.1f}">{escape(label)}</text>')
+        found.append(f'<text {PLACE_LOOK} x="{left:.1f}" y="{base:.1f}">{escape(label)}</text>')
     return found
 
 
 def _legend(y: float, words: Sequence[str]) -> list[str]:
     found, x = [], 8.0
     for style, word in zip(("dot", "dot alleged", "range"), words, strict=True):
-        found.append(f'<circle class="{style}" cx="{x:.1f}" cy="{y - 4:.1f}" r="{DOT}"/>')
-        found.append(f'<text class="key" x="{x + 10:.1f}" y="{y:.1f}">{escape(word)}</text>')
+        found.append(f'<circle {look(style)} cx="{x:.1f}" cy="{y - 4:.1f}" r="{DOT}"/>')
+        found.append(f'<text {KEY_LOOK} x="{x + 10:.1f}" y="{y:.1f}">{escape(word)}</text>')
         x += 34 + 6.6 * len(word)
     return found

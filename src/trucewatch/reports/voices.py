@@ -84,9 +84,9 @@ def _together(edition: Edition, claims: Iterable[Claim], *, page_credits: bool) 
             carried = words.listed(credit.name for credit in report.credits if credit.kind == "wire")
         speakers.setdefault((outlet(edition, report), carried), {})[who] = None
     chains = []
-    for (printed, carried), who in speakers.items():
+    for (printed, carried), voices in speakers.items():
         # A paper's own voice is told with its sources' only where it stands alone.
-        named = words.listed(name for name in who if name) if any(who) else ""
+        named = words.listed(name for name in voices if name) if any(voices) else ""
         key = {(False, False): "outlet", (False, True): "wire", (True, False): "speaker"}.get(
             (bool(named), bool(carried)), "speaker_wire"
         )

@@ -169,7 +169,7 @@ class Wording:
 
     def figure(self, value: Figure) -> str:
         """`12–13 civilians killed`."""
-        who = value.who or ("household" if value.unit == "household" else "people")
+        who: str = value.who or ("household" if value.unit == "household" else "people")
         one = value.low == value.high == 1
         who = f"{who}_one" if one and self.has("figure_who", f"{who}_one") else who
         kind = f"{value.kind}_one" if one and self.has("figure_kinds", f"{value.kind}_one") else value.kind
@@ -212,16 +212,17 @@ class Wording:
     def _exonym(self, name: str) -> str:
         return self.say("exonyms", name) if self.has("exonyms", name) else name
 
-    def clock(self, clock: str | None) -> str:
-        """An hour, with its zone where the report states one."""
+    def clock(self, clock: str | None, beside: Interval | None = None) -> str:
+        """An hour, with its zone where one is stated, and its day where that is not told beside it."""
         if not clock or "T" not in clock:
             return clock or ""
         moment = datetime.fromisoformat(clock)
-        offset = moment.strftime("%z")
-        zone = f"{offset[:3]}:{offset[3:5]}" if offset else ""
-        return self.say(
-            "voice", "clock", time=f"{moment:%H:%M}", offset=zone or " ?", day=self.day(moment.date())
-        )
+        stated = moment.strftime("%z")
+        hours, minutes = int(stated[:3] or 0), stated[3:5]
+        offset = f"{hours:+d}" + (f":{minutes}" if minutes.strip("0") else "")
+        told = beside is not None and beside[0] == beside[1] == moment.date()
+        day = "" if told else self.day(moment.date())
+        return self.say("voice", "clock", time=f"{moment:%H:%M}", offset=offset, day=day)
 
     def root(self, code: str) -> str:
         """The name of a state, body or party by the root of its code."""
