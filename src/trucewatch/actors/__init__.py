@@ -19,7 +19,7 @@ from .composing import Composer, Composition, Language, composition
 from .lexicon import LANGUAGES, grammar, lexicon
 from .mention import ActorMention
 from .offices import Offices
-from .sifting import grouped, is_place, means_somebody, share_heads, supported
+from .sifting import grouped, is_place, means_somebody, owned_by_last, share_heads, supported
 from .symbols import Unit, units
 
 __all__ = ["ActorMention", "Actors", "load_actors"]
@@ -105,6 +105,8 @@ class Actors:
             if is_place(one, symbols, found, text) or (one.pattern == "region" and not regions):
                 continue
             mention = composer.mention(one)
+            if mention is not None and mentions and symbols[max(0, one.start - 1)] == "v":
+                mention = owned_by_last(mention, one, *mentions[-1])
             if mention is not None and supported(one, found, self._companions):
                 mentions.append((one, mention))
         shared = share_heads(mentions, found, symbols, composer, head_last=rules.language.head_last)

@@ -238,7 +238,10 @@ def _head(heads: Sequence[Unit]) -> Item:
 
 def _root(owner: Unit | None) -> str | None:
     """Return whose office-holders can bear a name after this owner; None if anybody's."""
-    return None if owner is None or owner.symbol in "ZL" else owner.item.code
+    if owner is None or owner.symbol in "ZL":
+        return None
+    state = owner.item.code.partition(".")[0]
+    return state if state in STATE_NAMES else owner.item.code
 
 
 def _same_root(code: str, other: str) -> bool:

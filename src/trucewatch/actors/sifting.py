@@ -61,6 +61,16 @@ def supported(
     return any(unit.item.code.partition(".")[0] in friends for unit in text_units if not unit.item.bare)
 
 
+def owned_by_last(
+    mention: ActorMention, found: Composition, last: Composition, owner: ActorMention
+) -> ActorMention:
+    """Give a head after a possessive the owner named before it: "President al-Sharaa's government"."""
+    if found.pattern != "alone" or owner.code is None or last.end < found.start - 1:
+        return mention
+    code = sector_code(owner.code.partition(".")[0], mention.sector or "")
+    return replace(mention, code=code, form="organisation", flags=())
+
+
 def share_heads(
     mentions: list[tuple[Composition, ActorMention]],
     text_units: Sequence[Unit],

@@ -107,6 +107,12 @@ def test_a_head_and_its_owner_are_one_mention(
         ("id", "Pemimpin Hamas Yahya Sinwar tewas.", "Pemimpin Hamas Yahya Sinwar", "Yahya Sinwar", "HAMAS"),
         ("en", "Artsrun Hovhannisyan of Armenia's defence ministry spoke.", "Artsrun Hovhannisyan of Armenia's defence ministry", "Artsrun Hovhannisyan", "ARM.GOV"),
         ("id", "Kapolda Papua Paulus Waterpauw berbicara.", "Kapolda Papua Paulus Waterpauw", "Paulus Waterpauw", "IDN.COP"),
+        ("id", "Utusan Khusus AS untuk Suriah Tom Barrack tiba.", "Utusan Khusus AS untuk Suriah Tom Barrack", "Tom Barrack", "USA.GOV"),
+        ("en", "The UN special envoy for Yemen, Hans Grundberg, arrived.", "UN special envoy for Yemen, Hans Grundberg", "Hans Grundberg", "UN"),
+        ("id", "Direktur Jenderal WHO Tedros Adhanom Ghebreyesus tiba.", "Direktur Jenderal WHO Tedros Adhanom Ghebreyesus", "Tedros Adhanom Ghebreyesus", "UN.WHO"),
+        ("en", "Druze spiritual leader Hikmat al-Hijri refused.", "Druze spiritual leader Hikmat al-Hijri", "Hikmat al-Hijri", "DRUZE"),
+        ("en", "Lebanon's caretaker prime minister, Najib Mikati, refused.", "Lebanon's caretaker prime minister, Najib Mikati", "Najib Mikati", "LBN.GOV"),
+        ("id", "Menteri Pertahanan Israel Katz menolak.", "Menteri Pertahanan Israel Katz", "Israel Katz", "ISR.GOV"),
         ("en", "General Al Burhan spoke.", "General Al Burhan", "Abdel Fattah al-Burhan", "SDN.MIL"),
         ("en", "Lebanese army spokesman Karim Foobar spoke on Monday.", "Lebanese army spokesman Karim Foobar", "Karim Foobar", "LBN.MIL"),
         ("id", "Menurut Menlu Norwegia Espen Barth Eide pada Senin.", "Menlu Norwegia Espen Barth Eide", "Espen Barth Eide", "NOR.GOV"),
@@ -127,6 +133,7 @@ def test_a_person_with_role_or_apposition_is_one_mention(
         ("en", "Armenian and Azerbaijani forces", ["ARM.MIL", "AZE.MIL"]),
         ("en", "soldiers from Thailand and Cambodia", ["THA.MIL", "KHM.MIL"]),
         ("en", "Thailand and Cambodia agreed", ["THA.GOV", "KHM.GOV"]),
+        ("en", "Saudi and Emirati mediators", ["SAU.GOV", "ARE.GOV"]),
         ("id", "pemerintah Israel dan Hamas", ["ISR.GOV", "HAMAS"]),
     ],
 )
@@ -169,3 +176,11 @@ def test_a_region_alone_is_given_only_on_request(actors: Actors) -> None:
     assert [mention.text for mention in actors.find(text, "en")] == ["Azerbaijan"]
     asked = actors.find(text, "en", regions=True)[1]
     assert (asked.text, asked.code, asked.flags) == ("Karabakh", "NKR.GOV", ("low_priority",))
+
+
+def test_a_head_after_a_possessive_belongs_to_the_person_before_it(actors: Actors) -> None:
+    text = "Syrian president Ahmed al-Sharaa's government agreed."
+    assert pairs(actors, "en", text) == [
+        ("Syrian president Ahmed al-Sharaa", "SYR.GOV"),
+        ("government", "SYR.GOV"),
+    ]
