@@ -225,7 +225,7 @@ def test_a_bad_line_still_says_which_document_it_was(
 def test_text_that_is_no_text_is_kept_readable(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text(
-        '{"id": "\\ud800", "lang": "en", "title": "\\udfff", "text": "\\ud800 Artillery hit Shusha."}\n'
+        '{"id": "\\ud800", "lang": "en", "title": "\\udfff", "text": "\\ud800 Artillery hit Shusha on Saturday, Reuters reported. At least three people were killed."}\n'
     )
     assert pipeline.run([path], settings, now=NOON).rejected == ()
     with open_store(settings.db) as store:
