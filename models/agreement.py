@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from rawtext import Tagged, text_of
 from spacy.language import Language
+
+from rawtext import Tagged, text_of
 from treebanks import Sentence, Word
 
 SHORTEST, LONGEST = 6, 40

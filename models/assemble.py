@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from compress import narrowed
 from spacy.language import Language
+
+from compress import narrowed
 from tokens import blank
 
 # Components that only helped in training.
@@ -25,11 +26,13 @@ class TooLarge(Exception):
 
 
 def assembled(language: str, parser: Path, entities: Path | None) -> Language:
-    """Return one pipeline: shared vectors, morphology, lemmas, parser, and entities on vectors of their own."""
+    """Return one pipeline: morphology, lemmas, parser, and entities on word vectors of their own."""
     nlp = spacy.load(parser, exclude=list(AUXILIARY))
     nlp.tokenizer = blank(language).tokenizer
     if entities is not None:
         source = spacy.load(entities)
+        if not len(nlp.vocab.vectors):
+            nlp.vocab.vectors = source.vocab.vectors
         source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
         nlp.add_pipe("ner", source=source)
     return nlp
@@ -49,9 +52,7 @@ def save(nlp: Language, folder: Path, *, meta: dict[str, Any]) -> int:
 
 def ship(language: str, work: Path) -> None:
     """Assemble, narrow and write the pipeline of a language."""
-    nlp = assembled(
-        language, work / f"{language}_parser" / "model-best", work / f"{language}_entities" / "model-best"
-    )
+    nlp = assembled(language, work / f"{language}_parser", work / f"{language}_entities" / "model-best")
     if language == "id":
         sample = (work / "vectors" / "news.txt").read_text(encoding="utf-8").splitlines()[:1500]
         narrowed(nlp, sample, width=NARROW)

@@ -1,8 +1,8 @@
 """Build the language pipelines from the treebanks and entity sets, step by step and resumably.
 
-    TRUCEWATCH_DATA=../shared/data python models/build.py            every step that is not done yet
-    TRUCEWATCH_DATA=../shared/data python models/build.py id-parser  one step and what it needs
-    python models/build.py --list                                    the steps, done or not
+TRUCEWATCH_DATA=../shared/data python models/build.py            every step that is not done yet
+TRUCEWATCH_DATA=../shared/data python models/build.py id-parser  one step and what it needs
+python models/build.py --list                                    the steps, done or not
 """
 
 from __future__ import annotations
@@ -38,13 +38,13 @@ STEPS = (
     Step("entity-corpora", "corpus/en_entities.spacy", ("blank",), steps.entity_corpora),
     Step("id-plain", "id_plain/model-last/meta.json", ("corpora", "vectors"), steps.id_plain),
     Step("id-teacher", "id_teacher/model-last/meta.json", ("corpora", "vectors"), steps.id_teacher),
-    Step("id-relabel", "corpus/id_parser.spacy", ("id-plain", "id-teacher"), steps.id_relabel),
-    Step("id-parser", "id_parser/model-last/meta.json", ("id-relabel",), steps.id_parser),
+    Step("id-relabel", "corpus/id_parser_whole.spacy", ("id-plain", "id-teacher"), steps.id_relabel),
+    Step("id-parser", "id_parser/meta.json", ("id-relabel",), steps.id_parser),
     Step("id-entities", "id_entities/model-last/meta.json", ("entity-corpora", "vectors"), steps.id_entities),
-    Step("en-parser", "en_parser/model-last/meta.json", ("corpora", "clusters"), steps.en_parser),
-    Step("en-first-entities", "en_first_entities/model-last/meta.json", ("entity-corpora", "clusters"), steps.en_first_entities),
-    Step("en-silver", "corpus/en_silver.spacy", ("en-first-entities",), steps.en_silver),
-    Step("en-entities", "en_entities/model-last/meta.json", ("en-silver",), steps.en_entities),
+    Step("en-parser", "en_parser/meta.json", ("corpora", "clusters"), steps.en_parser),
+    Step(
+        "en-entities", "en_entities/model-last/meta.json", ("entity-corpora", "clusters"), steps.en_entities
+    ),
     Step("id-pipeline", "shipped/id/meta.json", ("id-parser", "id-entities"), steps.id_pipeline),
     Step("en-pipeline", "shipped/en/meta.json", ("en-parser", "en-entities"), steps.en_pipeline),
     Step("scores", "shipped/scores.json", ("id-pipeline", "en-pipeline"), steps.scores),

@@ -74,7 +74,9 @@ def score_and_describe(data: Path, shipped: Path) -> None:
             "without entities": words_a_second(shipped / language, texts, exclude=("ner",)),
         }
         _into_meta(shipped / language, scores[language])
-        (HERE / f"CARD.{language}.md").write_text(_card(shipped / language, scores[language]), encoding="utf-8")
+        (HERE / f"CARD.{language}.md").write_text(
+            _card(shipped / language, scores[language]), encoding="utf-8"
+        )
     (shipped / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
     (HERE / "scores.json").write_text(json.dumps(scores, indent=1) + "\n", encoding="utf-8")
 
@@ -91,7 +93,10 @@ def _card(folder: Path, scores: dict[str, Any]) -> str:
     size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
     notes = (HERE / f"notes.{meta['lang']}.md").read_text(encoding="utf-8")
     lines = [f"# {meta['lang']}_{meta['name']} {meta['version']}", "", meta["description"], ""]
-    lines += [f"Licence of the weights: {meta['license']}. Size: {size:.1f} MB. spaCy {meta['spacy_version']}.", ""]
+    lines += [
+        f"Licence of the weights: {meta['license']}. Size: {size:.1f} MB. spaCy {meta['spacy_version']}.",
+        "",
+    ]
     lines += ["## Data", "", "| source | licence | authors |", "|---|---|---|"]
     lines += [f"| {s['name']} | {s['license']} | {s['author']} |" for s in meta["sources"]]
     lines += ["", "## Scores (per cent, spaCy's scorer, from raw text, one sentence a document)", ""]

@@ -1,7 +1,8 @@
 """Read the named-entity data of both languages and widen it.
 
-Decides: only PER, ORG and LOC are learned; other classes count as no
-entity, and noun phrases that are no names are left open. Copies with other names in place of the printed ones teach names the data never saw.
+Decides: only PER, ORG and LOC are learned; other classes count as no entity, and noun phrases that are
+no names are left open. Copies with other names in place of the printed ones teach names the data never
+saw.
 """
 
 from __future__ import annotations

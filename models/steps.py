@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
 import random
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import entities
-import entity_corpora as ner
 import floret
 import spacy
+from spacy.tokens import Doc
+
+import entities
+import entity_corpora as ner
 from agreement import agreed_trees
 from assemble import ship
 from augment import widened
@@ -23,11 +24,11 @@ from corpora import MOST_SENTENCES, sentences, without, write
 from rawtext import Tagged, tagged_doc, tagged_file, tagged_sentences, text_of
 from relabel import relabelled
 from silver import silver_sentences
-from spacy.tokens import Doc
 from tokens import blank
 from treebanks import Sentence, to_doc, to_docs, with_known_feats
 
 CONFIGS = Path(__file__).resolve().parent / "configs"
+ANNEAL = Path(__file__).resolve().parent / "anneal.py"
 REVISED = ("id_csui-train", "id_pud", "id_gsd-dev")
 # Every sixth sentence of the news treebank chooses the checkpoint and is not trained on.
 DEV_EVERY = 6
@@ -46,13 +47,17 @@ class Paths:
         return self.work / "corpus" / f"{name}.spacy"
 
 
-def train(paths: Paths, config: str, output: str, corpus: str, dev: str, *, steps: int) -> None:
-    """Train one pipeline in a process of its own, on one core."""
+def train(
+    paths: Paths, config: str, output: str, corpus: str, dev: str, *, steps: int, **overrides: str
+) -> None:
+    """Train one pipeline in a process of its own, on one core; overrides name settings with `__` for dots."""
     language = config.rsplit("_", 1)[1]
     command = [sys.executable, "-m", "spacy", "train", str(CONFIGS / f"{config}.cfg")]
     command += ["-o", str(paths.work / output), "--nlp.lang", language]
     command += ["--paths.train", str(paths.corpus(corpus)), "--paths.dev", str(paths.corpus(dev))]
     command += ["--paths.base", str(paths.work / "blank" / language), "--training.max_steps", str(steps)]
+    for name, value in overrides.items():
+        command += ["--" + name.replace("__", "."), value]
     command += ["--paths.vectors", str(paths.work / "vectors" / language)]
     subprocess.run(command, check=True, env={**os.environ, **dict.fromkeys(THREADS, "1")})
 
@@ -124,7 +129,9 @@ def treebank_corpora(paths: Paths) -> None:
     plain = without(paths.data, "id", old + gsd + pud * 2 + news * 3)
     write(shuffled(list(to_docs(plain, nlp.vocab, most=MOST_SENTENCES, seed=1))), paths.corpus("id_plain"))
     good = widened(without(paths.data, "id", gsd + pud + news * 2), "id", seed=1)
-    docs = list(to_docs(good, nlp.vocab, most=MOST_SENTENCES, seed=1)) + tagged_docs(raw_news(), 7000, nlp, seed=1)
+    docs = list(to_docs(good, nlp.vocab, most=MOST_SENTENCES, seed=1)) + tagged_docs(
+        raw_news(), 7000, nlp, seed=1
+    )
     write(shuffled(docs), paths.corpus("id_teacher"))
     write([to_doc([sentence], nlp.vocab) for sentence in dev], paths.corpus("id_dev"))
     nlp = blank("en")
@@ -149,27 +156,38 @@ def id_relabel(paths: Paths) -> None:
     """Re-annotate the old treebank and pick raw sentences on whose tree two parsers agree."""
     teacher = spacy.load(paths.work / "id_teacher" / "model-last")
     other = spacy.load(paths.work / "id_plain" / "model-last")
-    news, _ = news_split(paths)
+    news, held = news_split(paths)
     pud, gsd = sentences(paths.data, "id_pud"), sentences(paths.data, "id_gsd-dev")
     old = relabelled(teacher, sentences(paths.data, "id_gsd-2018-train"), news + pud + gsd)
     print(f"teacher and old tree agree on {old.agreement:.1%} of heads")
     raw = raw_news()
-    own = agreed_trees(teacher, other, raw)
-    good = widened(without(paths.data, "id", gsd + pud + news * 3), "id", seed=1)
-    rest = without(paths.data, "id", old.sentences + own)
+    rest = without(paths.data, "id", old.sentences + agreed_trees(teacher, other, raw))
     nlp = blank("id")
-    docs = list(to_docs(good + rest, nlp.vocab, most=MOST_SENTENCES, seed=1))
-    write(shuffled(docs + tagged_docs(raw, 6000, nlp, seed=7)), paths.corpus("id_parser"))
+    for name, own in (("id_parser", news), ("id_parser_whole", news + held)):
+        good = widened(without(paths.data, "id", gsd + pud + own * 3), "id", seed=1)
+        docs = list(to_docs(good + rest, nlp.vocab, most=MOST_SENTENCES, seed=1))
+        write(shuffled(docs + tagged_docs(raw, 6000, nlp, seed=7)), paths.corpus(name))
+
+
+def parser(paths: Paths, language: str, *, steps: int, schedule: int, last: int) -> None:
+    """Train a parser while the learning rate falls slowly, then let it fall to zero in the last steps."""
+    first, corpus = f"{language}_parser_first", f"{language}_parser"
+    total = {"training__optimizer__learn_rate__total_steps": str(schedule)}
+    train(paths, f"parser_{language}", first, corpus, f"{language}_dev", steps=steps, **total)
+    whole = paths.corpus(f"{corpus}_whole")
+    command = [sys.executable, str(ANNEAL), str(paths.work / first / "model-best")]
+    command += [str(whole if whole.exists() else paths.corpus(corpus)), str(paths.work / corpus), str(last)]
+    subprocess.run(command, check=True, env={**os.environ, **dict.fromkeys(THREADS, "1")})
 
 
 def id_parser(paths: Paths) -> None:
-    """Train the Indonesian parser that ships."""
-    train(paths, "parser_id", "id_parser", "id_parser", "id_dev", steps=3600)
+    """Train the Indonesian parser that ships; its last steps see the held-out news as well."""
+    parser(paths, "id", steps=1800, schedule=3600, last=900)
 
 
 def en_parser(paths: Paths) -> None:
     """Train the English parser that ships."""
-    train(paths, "parser_en", "en_parser", "en_parser", "en_dev", steps=6000)
+    parser(paths, "en", steps=2400, schedule=6000, last=900)
 
 
 def entity_docs(sentences: list[entities.Named], nlp: spacy.language.Language) -> list[Doc]:
@@ -181,7 +199,9 @@ def treebank_docs(paths: Paths, language: str, nlp: spacy.language.Language) -> 
     """Return treebank documents that keep the vectors of an entity recogniser general."""
     names = REVISED if language == "id" else ("en_ewt-train",)
     tests = () if language == "id" else ("en_pud",)
-    known = without(paths.data, language, [s for name in names for s in sentences(paths.data, name)], tests=tests)
+    known = without(
+        paths.data, language, [s for name in names for s in sentences(paths.data, name)], tests=tests
+    )
     if language == "en":
         known = random.Random(5).sample(known, 9000)
     return list(to_docs(widened(known, language, seed=4), nlp.vocab, most=6, seed=2))
@@ -199,19 +219,18 @@ def entity_corpora(paths: Paths) -> None:
     nlp = blank("en")
     own, dev = english_split(paths)
     write([entities.to_doc([s], nlp.vocab, printed=False) for s in dev], paths.corpus("en_entities_dev"))
-    docs = entity_docs(ner.widened(own, "en", seed=1, headlines=0.1), nlp) + treebank_docs(paths, "en", nlp)
+    web = without(paths.data, "en", sentences(paths.data, "en_ewt-train"), tests=("en_pud",))
+    named = ner.widened(own, "en", seed=1, headlines=0.1) + silver_sentences(nlp, web)
+    docs = entity_docs(named, nlp) + treebank_docs(paths, "en", nlp)[::2]
     write(shuffled(docs), paths.corpus("en_entities"))
 
 
-def english_split(paths: Paths, *, with_pud: bool = False) -> tuple[list[entities.Named], list[entities.Named]]:
+def english_split(paths: Paths) -> tuple[list[entities.Named], list[entities.Named]]:
     """Return the English entity sentences to train on, web text twice, and the fifth that is held out."""
     web, test = ner.english(paths.data, "ewt-dev"), ner.english(paths.data, "ewt-test")
-    news = ner.english(paths.data, "pud")
     own = [s for at, s in enumerate(web) if at % 5] * 2
     own += ner.english(paths.data, "wikigold") + ner.english(paths.data, "re3d-train")
-    if with_pud:
-        return ner.without(own + news * 2, test), web[::5]
-    return ner.without(own, test, news), web[::5]
+    return ner.without(own, test, ner.english(paths.data, "pud"), web[::5]), web[::5]
 
 
 def id_entities(paths: Paths) -> None:
@@ -219,26 +238,9 @@ def id_entities(paths: Paths) -> None:
     train(paths, "ner_id", "id_entities", "id_entities", "id_entities_dev", steps=2400)
 
 
-def en_first_entities(paths: Paths) -> None:
-    """Train the English recogniser that labels the web treebank."""
-    train(paths, "ner_en", "en_first_entities", "en_entities", "en_entities_dev", steps=1600)
-
-
-def en_silver(paths: Paths) -> None:
-    """Label the names of the web treebank and mix them with the annotated sets."""
-    nlp = blank("en")
-    first = spacy.load(paths.work / "en_first_entities" / "model-best")
-    web = without(paths.data, "en", sentences(paths.data, "en_ewt-train"), tests=("en_pud",))
-    labelled = silver_sentences(first, web)
-    own, _ = english_split(paths, with_pud=True)
-    docs = entity_docs(ner.widened(own, "en", seed=1, headlines=0.1) + labelled, nlp)
-    write(shuffled(docs + treebank_docs(paths, "en", nlp)), paths.corpus("en_silver"))
-    paths.corpus("en_silver").with_suffix(".pickle").write_bytes(pickle.dumps(labelled))
-
-
 def en_entities(paths: Paths) -> None:
     """Train the English entity recogniser that ships."""
-    train(paths, "ner_en", "en_entities", "en_silver", "en_entities_dev", steps=3000)
+    train(paths, "ner_en", "en_entities", "en_entities", "en_entities_dev", steps=2000)
 
 
 def id_pipeline(paths: Paths) -> None:
