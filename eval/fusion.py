@@ -89,7 +89,7 @@ def _line(name: str, found: Labels, gold: Labels) -> str:
 
 
 def own_labels(documents: Sequence[Mapping[str, Any]], gold: Labels) -> dict[str, Hashable]:
-    """Gold claim → our event, for the gold claims that one of our claims of that type overlaps most."""
+    """Gold claim → our event, each of our claims standing for the gold claim of its type that it overlaps most."""
     texts = [
         {name: row.get(name) for name in ("id", "text", "lang", "published", "title")} for row in documents
     ]
@@ -98,14 +98,18 @@ def own_labels(documents: Sequence[Mapping[str, Any]], gold: Labels) -> dict[str
     merged = merge(claims, [result.report for result in read if result.report is not None])
     event_of = {cid: event.id for event in merged.events for cid in event.claims}
     ours = {result.external_id: result.claims for result in read}
+    links = [
+        (_shared(claim, own), claim.cid, own.cid)
+        for claim in claims_and_reports(documents)[0]
+        for own in ours.get(claim.report_id, ())
+        if claim.cid in gold and own.type == claim.type and _shared(claim, own) > 0
+    ]
     labels: dict[str, Hashable] = {}
-    for claim in claims_and_reports(documents)[0]:
-        found = [
-            (_shared(claim, own), own.cid) for own in ours.get(claim.report_id, ()) if own.type == claim.type
-        ]
-        best = max(found, default=(0, ""))
-        if claim.cid in gold and best[0] > 0:
-            labels[claim.cid] = event_of.get(best[1], best[1])
+    taken: set[str] = set()
+    for _, cid, own in sorted(links, key=lambda link: (-link[0], *link[1:])):
+        if cid not in labels and own not in taken:
+            labels[cid] = event_of.get(own, own)
+            taken.add(own)
     return labels
 
 

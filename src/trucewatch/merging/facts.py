@@ -23,6 +23,10 @@ WINDOW_DAYS = 7
 OPEN_DAYS = 62
 """How far back an interval without a start is looked up; older candidates are left to the reviewer."""
 STATE_SECTORS = frozenset({"", "GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
+OWN_SIDE = frozenset({"REB", "UAF", "OPP", "SEP", "INS"})
+"""Sectors that fight the state whose root they carry."""
+REACH_KM = {1: 5.0, 2: 20.0, 3: 40.0, 4: 100.0, 5: 150.0, 6: 1000.0, 7: 5000.0}
+"""How far a place of each UCDP where_prec reaches where the gazetteer gives no radius."""
 NOBODY = frozenset({"UNKNOWN", "UNNAMED"})
 SPECIFIC_PREC = 3
 """UCDP where_prec up to the centroid of a district: a place that can tell two acts apart."""
@@ -86,6 +90,14 @@ def side_of(code: str) -> str | None:
     return root if sector in STATE_SECTORS else code
 
 
+def conflict_side(code: str) -> str | None:
+    """The side of a conflict that an actor's presence points to: a state's press and people count with it."""
+    root, _, sector = code.partition(".")
+    if root in NOBODY:
+        return None
+    return code if sector in OWN_SIDE else root
+
+
 def words_of(text: str) -> frozenset[str]:
     """Content of a phrase, comparable between Indonesian and English."""
     found = (content_of(word) for word in _WORD.findall(text.lower()))
@@ -99,7 +111,8 @@ def spot_of(place: PlaceRef | None) -> Spot | None:
     names = frozenset(name.lower() for name in (place.name, *place.names))
     vague = any(word in vague_words() for word in _WORD.findall(place.name.lower()))
     specific = not vague and (place.where_prec is None or place.where_prec <= SPECIFIC_PREC)
-    return Spot(names, place.lat, place.lon, place.radius_km or 0.0, specific, place.country)
+    radius = place.radius_km if place.radius_km is not None else REACH_KM.get(place.where_prec or 1, 0.0)
+    return Spot(names, place.lat, place.lon, radius, specific, place.country)
 
 
 def contexts(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
@@ -108,7 +121,7 @@ def contexts(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
     for claim in claims:
         sides = found.setdefault(claim.report_id, set())
         for actor in (*claim.actors, *claim.recipients):
-            side = side_of(actor.code)
+            side = conflict_side(actor.code)
             if side:
                 sides.add(side)
     return {report: frozenset(sides) for report, sides in found.items()}

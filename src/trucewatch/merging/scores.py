@@ -115,6 +115,8 @@ def has_evidence(a: Fact, b: Fact) -> bool:
     """Whether the claims agree on something they say themselves, not only by their reports' context."""
     if a.family.kind in ("truce", "state"):
         return True
+    if a.type != b.type:
+        return a.spot is not None and b.spot is not None and distance(a.spot, b.spot) == 0.0
     if (a.family.name == "talks" or _landmark(a, b)) and max(a.span, b.span) <= NARROW_DAYS:
         return True
     if a.parties and b.parties and a.parties & b.parties:
@@ -218,6 +220,4 @@ def _text(a: Fact, b: Fact) -> tuple[float, str]:
 
 def _same_speech(a: Fact, b: Fact) -> bool:
     """Restatements of one speech act: same content type, or much the same words."""
-    if a.content and b.content:
-        return bool(a.content & b.content)
-    return likeness(a, b) >= SAME_TEXT
+    return bool(a.content & b.content) or likeness(a, b) >= SAME_TEXT

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from trucewatch.merging.facts import OPEN_DAYS, SUPPORT_ZONES, side_of
+from trucewatch.merging.facts import OPEN_DAYS, SUPPORT_ZONES, conflict_side
 from trucewatch.merging.labels import (
     after,
     ahead_of,
@@ -37,8 +37,6 @@ GO_BETWEENS = frozenset({"mediator", "facilitator", "guarantor"})
 FIGHTING = frozenset(
     {"armed_clash", "shelling", "air_strike", "hostilities_state", "truce_violation", "accuse"}
 )
-OWN_SIDE = frozenset({"REB", "UAF", "OPP", "SEP", "INS"})
-"""Sectors that fight the state whose root they carry."""
 Sides = frozenset[str]
 
 
@@ -95,11 +93,9 @@ def sides_of(codes: Iterable[str]) -> Sides:
 @lru_cache(maxsize=4096)
 def truce_side(code: str) -> str | None:
     """The side of a truce that a code stands for: a state's press and people count with the state."""
-    side = side_of(code)
+    side = conflict_side(code)
     if side is None:
         return None
-    root, _, sector = side.partition(".")
-    side = side if sector in OWN_SIDE else root
     side = kin().get(side, side)
     return hosts().get(side, side)
 
