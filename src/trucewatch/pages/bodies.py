@@ -11,9 +11,9 @@ import re
 from trucewatch.pages.captions import glued_caption, is_caption
 from trucewatch.pages.labelling import PROSE_WORDS, Labelling, is_prose
 from trucewatch.pages.lines import Line, has_letters
-from trucewatch.pages.names import is_agency_line, is_person_name
+from trucewatch.pages.names import is_agency_line, is_person_name, names_in
 from trucewatch.pages.stamps import line_date
-from trucewatch.pages.words import Hit, normal, sections
+from trucewatch.pages.words import Hit, normal, sections, words
 from trucewatch.records import BlockKind
 
 _SIGNED = re.compile(r"^[(\[*][^()\[\]]{2,60}[)\]*]$")
@@ -21,6 +21,7 @@ _SIGNED = re.compile(r"^[(\[*][^()\[\]]{2,60}[)\]*]$")
 _DESK = re.compile(r"^(?:[a-z]{2,5}(?:/[a-z]{2,5})*\s+)?\(([^()]{2,60})\)$")
 """Desk initials before the wires of a story: "mvb/rc (AFP, Reuters)"."""
 _SENTENCES = re.compile(r"[^\W\d_]{3,}[.!?][\"”’)]*\s+[\"“A-Z]")
+BIO_WORDS = 60
 LINKED = 0.8
 QUESTION_WORDS = 8
 """A short question on its own line is a subheading in saved texts ("Siapa yang memantau?")."""
@@ -162,9 +163,12 @@ _CLOSERS = frozenset({"tags", "editor_line", "share", "comments", "disclaimer", 
 def label_trailing(state: Labelling) -> None:
     """Short lines after the last paragraph: one is a cut-off subheading, wires and lists are not."""
     _label_repeats(state)
+    _label_doubles(state)
     bodies = [i for i, kind in enumerate(state.kinds) if kind in ("body", "quote")]
     if not bodies:
         return
+    if len(bodies) > 1:
+        _label_bio(state, bodies[-1])
     trailing = [i for i in range(bodies[-1] + 1, len(state.kinds)) if state.kinds[i] == "subheading"]
     for index in trailing:
         text = state.lines[index].text
@@ -174,6 +178,28 @@ def label_trailing(state: Labelling) -> None:
             state.kinds[index] = "byline"
         elif len(trailing) > 2 or _CLOSERS.intersection(state.kinds[bodies[-1] + 1 : index]):
             state.kinds[index] = "related_list"
+
+
+def _label_bio(state: Labelling, last: int) -> None:
+    """A last paragraph about the one who signed above is no news."""
+    line = state.lines[last]
+    verbs = "|".join(words("bylines")["bio_verbs"])
+    for index in range(min(state.first, len(state.lines))):
+        if state.kinds[index] in ("byline", "date"):
+            for name in names_in(state.lines[index].text):
+                if re.match(rf"{re.escape(name)}\s+(?:{verbs})\b", line.text) and line.words <= BIO_WORDS:
+                    state.kinds[last] = "author_bio"
+
+
+def _label_doubles(state: Labelling) -> None:
+    """Alternative text saved above its own caption is the caption too."""
+    for index, kind in enumerate(state.kinds):
+        if kind == "caption":
+            for above in range(max(0, index - 3), index):
+                if state.kinds[above] == "body" and state.lines[index].text.startswith(
+                    state.lines[above].text
+                ):
+                    state.kinds[above] = "caption"
 
 
 def _named_above(state: Labelling, name: str) -> bool:

@@ -6,6 +6,7 @@ to the labelling by words and shape.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
@@ -21,6 +22,10 @@ from trucewatch.pages.tree import Node, parse, render, strip_tags
 from trucewatch.pages.weights import main_element, supported, votes_of
 from trucewatch.pages.words import normal
 from trucewatch.records import BlockKind, PageHints
+
+STRANGER_CHARS = 40
+KNOWN_SHARE = 0.7
+"""So much of the open lines must be in the data before a line that is not may be taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,7 @@ def read_markup(source: str, hints: PageHints) -> Markup:
     spread_headers(nodes, kinds, hints_of, headline)
     main = main_element(nodes, kinds, votes, outlet)
     roles = _roles(nodes, kinds, main, headline, votes)
+    _drop_strangers(nodes, roles, meta.article)
     text, lines = _lines(nodes, roles)
     return Markup(
         text,
@@ -62,10 +68,18 @@ def read_markup(source: str, hints: PageHints) -> Markup:
         nodes[headline].text if headline is not None else title,
         meta.published,
         meta.author,
-        meta.site,
+        meta.site or _site_of(meta.title_tag, nodes[headline].text if headline is not None else title),
         meta.url,
         meta.language,
     )
+
+
+def _site_of(title_tag: str | None, headline: str | None) -> str | None:
+    """The site's name behind the headline in the window title ("… | Border Watch")."""
+    if not title_tag or not headline or not title_tag.startswith(headline):
+        return None
+    match = re.match(r"\s*[|–—·-]\s*([^|–—·]{3,40})$", title_tag[len(headline) :])
+    return match[1].strip() if match and len(match[1].split()) <= 5 else None
 
 
 def _headline(nodes: list[Node], kinds: list[BlockKind | None], title: str | None) -> int | None:
@@ -171,6 +185,20 @@ def _inside(node: Node, kind: BlockKind | None, supported: bool, before_text: bo
     if node.tag == "h1":
         return "subheading"
     return None
+
+
+def _drop_strangers(nodes: list[Node], roles: list[BlockKind | None], article: str | None) -> None:
+    """Where the page hands over its article as data, a line that is not in it is no part of it."""
+    if not article:
+        return
+    whole = normal(article)
+    open_lines = [i for i, role in enumerate(roles) if role is None and len(nodes[i].text) >= STRANGER_CHARS]
+    inside = [i for i in open_lines if normal(nodes[i].text)[-STRANGER_CHARS:] in whole]
+    if len(inside) < KNOWN_SHARE * len(open_lines) or len(inside) < 3:
+        return
+    for index in range(inside[0], inside[-1]):
+        if index in open_lines and index not in inside:
+            roles[index] = "advert"
 
 
 def _lines(nodes: list[Node], roles: list[BlockKind | None]) -> tuple[str, tuple[Line, ...]]:

@@ -36,6 +36,7 @@ class Metadata:
     site: str | None = None
     url: str | None = None
     language: str | None = None
+    title_tag: str | None = None
     article: str | None = None
     """The article's text, where JSON-LD carries it."""
 
@@ -61,6 +62,7 @@ def read_metadata(root: etree._Element) -> Metadata:
     )
     return Metadata(
         title=title or _title_tag(root),
+        title_tag=_title_tag(root),
         published=published,
         author=None if author and ("http" in author or len(author) > 80) else author,
         site=site,
