@@ -43,6 +43,7 @@ class _Grammar:
         self.names_only = [entry for entry in self.patterns if entry[0] in _STARTS_WITH_NAME]
         self.language = Language(rules["head_last"], frozenset(rules["former"]))
         self.suffix: str | None = rules.get("suffix")
+        self.models = frozenset(rules["models"])
 
     def compositions(self, symbols: str, found: Sequence[Unit]) -> list[Composition]:
         """Return the longest composition at each place, left to right, none overlapping."""
@@ -97,7 +98,7 @@ class Actors:
             raise BadUsage(
                 f"no actor tables for the language {language!r}: use one of {', '.join(LANGUAGES)}"
             )
-        found = units(text, rules.phrases, suffix=rules.suffix)
+        found = units(text, rules.phrases, suffix=rules.suffix, models=rules.models)
         symbols = "".join(unit.symbol for unit in found)
         composer = Composer(text, found, self._offices, rules.language, day)
         mentions: list[tuple[Composition, ActorMention]] = []

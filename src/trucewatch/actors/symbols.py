@@ -23,6 +23,7 @@ _MARKS = {
 }
 _DASHES = frozenset("-‐‑–—/")
 _NO_ITEM = Item("w")
+_ARMS = Item("F", key="arms", sector="MIL", label="armed forces")
 
 
 class Unit(NamedTuple):
@@ -35,14 +36,23 @@ class Unit(NamedTuple):
     items: tuple[Item, ...] = ()
 
 
-def units(text: str, phrases: Phrases[Item], *, suffix: str | None = None) -> list[Unit]:
-    """Return the units of the text; `suffix` is an enclitic possessive (`-nya`) to look under."""
+def units(
+    text: str, phrases: Phrases[Item], *, suffix: str | None = None, models: frozenset[str] = frozenset()
+) -> list[Unit]:
+    """Return the units of the text.
+
+    `suffix` is an enclitic possessive (`-nya`) to look under; `models` begin names of arms ("Mi-24").
+    """
     text_tokens = tokens(text)
     headline = title_case(text_tokens)
     found: list[Unit] = []
     index = 0
     while index < len(text_tokens):
         token = text_tokens[index]
+        if token.text in models and _is_model(text_tokens, index):
+            found.append(Unit("F", token.start, text_tokens[index + 2].end, _ARMS, (_ARMS,)))
+            index += 3
+            continue
         hit = None if token.joint else phrases.at(text_tokens, index)
         if hit is not None:
             end, items = hit
@@ -54,6 +64,18 @@ def units(text: str, phrases: Phrases[Item], *, suffix: str | None = None) -> li
         )
         index += 1
     return _without_strangers(found)
+
+
+def _is_model(text_tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a hyphen and a number follow the token without a space."""
+    run = text_tokens[index : index + 3]
+    return (
+        len(run) == 3
+        and run[1].text in _DASHES
+        and run[2].text[0].isdigit()
+        and run[0].end == run[1].start
+        and run[1].end == run[2].start
+    )
 
 
 def _plain(
