@@ -1,7 +1,7 @@
 """Go on from a trained pipeline while the learning rate falls to zero.
 
-Cheaper than a longer first run, and the last steps may see data that was held out until then. The
-pipeline is loaded whole: components sourced one by one lose the edit trees of the lemmatizer.
+Cheaper than a longer first run, and the last steps may see data that was held out until then. Not
+`spacy train` on sourced components: the lemmatizer would lose its labels.
 
     python models/anneal.py FROM CORPUS TO STEPS
 """
@@ -48,6 +48,9 @@ def annealed(source: Path, corpus: Path, *, steps: int) -> Language:
     """Return the pipeline after its last steps, with the average of its weights on the way."""
     fix_random_seed(SEED)
     nlp = spacy.load(source)
+    lemmatizer = nlp.get_pipe("trainable_lemmatizer")
+    # spaCy 3.8 does not restore this table from disk; without it every lemma is taught as label 0.
+    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}  # type: ignore[attr-defined]
     optimizer = Adam(RATE, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
     losses: dict[str, float] = {}
     for step, (now, batch) in enumerate(zip(rate(steps), batches(nlp, corpus), strict=False), start=1):

@@ -21,6 +21,9 @@ LARGEST = 20_000_000
 INFO = Path(__file__).resolve().parent / "info.json"
 
 
+PACKAGE = Path(__file__).resolve().parent.parent / "src" / "trucewatch" / "languages"
+
+
 class TooLarge(Exception):
     """The assembled pipeline is larger than what may ship."""
 
@@ -58,3 +61,11 @@ def ship(language: str, work: Path) -> None:
         narrowed(nlp, sample, width=NARROW)
     meta = json.loads(INFO.read_text(encoding="utf-8"))
     save(nlp, work / "shipped" / language, meta=meta["both"] | meta[language])
+
+
+def install(shipped: Path) -> None:
+    """Put the assembled pipelines in the place of those in the package."""
+    for language in ("id", "en"):
+        target = PACKAGE / language / "pipeline"
+        shutil.rmtree(target, ignore_errors=True)
+        shutil.copytree(shipped / language, target)

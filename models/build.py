@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import steps
+from assemble import install
 
 HERE = Path(__file__).resolve().parent
 WORK = HERE / "work"
@@ -69,7 +70,11 @@ def main() -> None:
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("steps", nargs="*")
     words.add_argument("--list", action="store_true", help="show the steps and whether they are done")
+    words.add_argument("--install", action="store_true", help="put the built pipelines into the package")
     given = words.parse_args()
+    if given.install:
+        install(WORK / "shipped")
+        return
     if given.list:
         for step in STEPS:
             print("done" if (WORK / step.makes).exists() else "    ", step.name)
