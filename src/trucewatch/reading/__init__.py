@@ -1,5 +1,6 @@
 """Reading: a report becomes claims, each with its words, its roles and its speaker."""
 
-from trucewatch.reading.reader import Reader, read_claims
+from trucewatch.reading.knowledge import Reader
+from trucewatch.reading.reader import read_claims
 
 __all__ = ["Reader", "read_claims"]

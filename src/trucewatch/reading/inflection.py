@@ -97,13 +97,19 @@ def _third(verb: str) -> str:
     return verb + "s"
 
 
+_DOUBLING = frozenset(
+    {"permit", "commit", "rebut", "abet", "allot", "kidnap", "admit", "submit", "regret", "repel", "expel", "compel",
+     "transfer", "refer", "defer", "occur", "patrol", "control", "propel", "rebel", "incur"}
+)  # fmt: skip
+
+
 def _doubles(verb: str) -> bool:
     """True for the short stressed endings that double: stop, ship, free of `w`, `x`, `y`."""
     syllables = sum(c in _VOWELS for c in verb)
     closed = (
         len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
     )
-    return closed and (syllables == 1 or verb in {"permit", "commit", "rebut", "rebuf", "abet", "allot"})
+    return closed and (syllables == 1 or verb in _DOUBLING)
 
 
 def _past(verb: str) -> str:

@@ -1,7 +1,8 @@
 """Which word classes a sentence shows: `gencatan senjata` is TRUCE, `melanggar` is VIOLATE.
 
 The classes are the vocabulary of the frames; both languages share them. A longer match hides the
-shorter ones inside it, so that `meminta maaf` is not also a request.
+shorter ones inside it, so that `meminta maaf` is not also a request. An entry with dots is a verb
+whose particle may stand after its object: `~hand ... over` is found in `handed two towns over`.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from trucewatch.reading.inflection import Voice, forms
 _WORD = re.compile(r"\w+")
 # A word that names people held is not the act of taking them: `tahanan`, `sandera`.
 _HIDDEN = {"CAPTURE": "CAPTIVES", "SEIZE": "CAPTIVES"}
+_GAP = " ... "
+GAP_REACH = 7  # words between a verb and its particle: "handed the bodies of two captured soldiers over"
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
 
 
@@ -55,10 +58,16 @@ class Lexicon:
         self.language = language
         self._table: dict[tuple[str, ...], dict[str, Voice]] = {}
         self._longest: dict[str, int] = {}
+        self._parted: dict[str, list[tuple[tuple[str, ...], str, Voice]]] = {}
         for row in rows(language, "lexicon"):
             for entry in filter(None, row["forms"].split("|")):
-                for form, voice in forms(language, entry):
-                    self._add(form, row["class"], voice)
+                verb, _, particle = entry.partition(_GAP)
+                for form, voice in forms(language, verb):
+                    if particle:
+                        tail = tuple(word.form for word in words_of(particle))
+                        self._parted.setdefault(form, []).append((tail, row["class"], voice))
+                    else:
+                        self._add(form, row["class"], voice)
 
     def _add(self, form: str, label: str, voice: Voice) -> None:
         key = tuple(word.form for word in words_of(form))
@@ -71,16 +80,27 @@ class Lexicon:
         found: list[Match] = []
         covered = -1
         for i in range(len(words)):
+            found += self._verb_with_particle(words, i)
             length, labels, clitic = self._at(words, i)
             if length and i + length - 1 > covered:
                 last = i + length - 1
                 found += (
                     Match(words[i].start, words[last].end, label, voice, i, last, clitic)
                     for label, voice in sorted(labels.items())
-                    if _HIDDEN.get(label, "") not in labels
+                    if _HIDDEN.get(label, "") not in labels and not _shown(found, label, words[i].start)
                 )
                 covered = max(covered, last) if length > 1 else covered
         return tuple(found)
+
+    def _verb_with_particle(self, words: tuple[Word, ...], i: int) -> list[Match]:
+        """The classes of a verb whose particle follows after its object, in the same stretch of words."""
+        out: list[Match] = []
+        for tail, label, voice in self._parted.get(words[i].form, ()):
+            for at in range(i + 2, min(i + GAP_REACH + 2, len(words) - len(tail) + 1)):
+                if tuple(w.form for w in words[at : at + len(tail)]) == tail:
+                    out.append(Match(words[i].start, words[i].end, label, voice, i, i))
+                    break
+        return out
 
     def _at(self, words: tuple[Word, ...], i: int) -> tuple[int, dict[str, Voice], bool]:
         for bare in (words[i].form, self._stripped(words[i].form)):
@@ -99,6 +119,11 @@ class Lexicon:
                 if form.endswith(clitic) and len(form) > len(clitic) + 3:
                     return form.removesuffix(clitic)
         return form
+
+
+def _shown(found: list[Match], label: str, start: int) -> bool:
+    """`air strike on` shows its class once, though two entries overlap in it."""
+    return any(m.label == label and m.start <= start < m.end for m in found)
 
 
 @cache

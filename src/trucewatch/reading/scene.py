@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from spacy.tokens import Span
@@ -17,6 +18,7 @@ from spacy.tokens import Span
 from trucewatch.languages.tables import toml
 from trucewatch.reading.figures import FigureMention
 from trucewatch.reading.lexicon import Match, Word
+from trucewatch.reading.repair import repaired
 from trucewatch.reading.syntax import Clause, Syntax, analyse
 from trucewatch.records import ActorRef, BlockKind, PlaceRef
 from trucewatch.times import TimeMention
@@ -80,7 +82,7 @@ class Scene:
     syntax: Syntax = field(init=False)
 
     def __post_init__(self) -> None:
-        self.syntax = analyse(self.span.as_doc())
+        self.syntax = analyse(repaired(self.span.as_doc()))
 
     @property
     def shift(self) -> int:
@@ -163,6 +165,12 @@ class Prepositions:
         bare = re.sub(r"\w+", "", between)
         joined = bool(inside) and any(form in self._and for form in inside)
         return _GAP.fullmatch(bare) is not None and (joined or "," in bare or bare.strip() in {"-", "–", "/"})
+
+
+@cache
+def load_prepositions(language: str) -> Prepositions:
+    """Return the prepositions of a language, built once."""
+    return Prepositions(language)
 
 
 def group_names(

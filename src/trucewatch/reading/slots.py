@@ -123,7 +123,7 @@ def _coordinated(scene: Scene, first: Where, other: Where) -> bool:
     forms = scene.forms_between(low, high)
     return (
         len(between) < 60
-        and all(f in {"dan", "and", "serta"} or f[:1].isalpha() and len(forms) <= 3 for f in forms)
+        and all(f in {"dan", "and", "serta"} or (f[:1].isalpha() and len(forms) <= 3) for f in forms)
         and ("," in between or bool({"dan", "and", "serta"} & set(forms)))
     )
 

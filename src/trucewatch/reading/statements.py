@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from trucewatch.reading.voices import Voice
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.speech import act_draft
 from trucewatch.reading.story import Story
+from trucewatch.reading.voices import Voice
 
 MIN_WORDS = 3  # of content: shorter leftovers are date lines and cut quotes
 

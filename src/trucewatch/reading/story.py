@@ -17,7 +17,6 @@ from trucewatch.records import ActorRef, Interval, PlaceRef
 from trucewatch.times import Anchor
 from trucewatch.watches import Watch
 
-
 STATE_CODE = 3  # letters of an ISO 3166 code; armed groups have longer ones, but for a few
 
 
@@ -116,8 +115,21 @@ def root(code: str) -> str:
     return code.split(".")[0]
 
 
-def _place_names(watch: Watch) -> frozenset[str]:
-    return frozenset(name for place in watch.places for name in place.every_name)
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """What a watch gives to the choice of a report's conflict, worked out once."""
+
+    watch: Watch
+    sides: frozenset[str]
+    places: frozenset[str]
+
+
+def theatres_of(watches: Sequence[Watch]) -> tuple[Theatre, ...]:
+    """Return the sides and place names of each watch."""
+    return tuple(
+        Theatre(w, sides_of(w), frozenset(name for place in w.places for name in place.every_name))
+        for w in watches
+    )
 
 
 def sides_of(watch: Watch) -> frozenset[str]:
@@ -147,19 +159,20 @@ def belligerents(names: Sequence[Who], bodies: frozenset[str]) -> frozenset[str]
     return frozenset(roots) if armed and len(roots) >= 2 else frozenset()
 
 
-def choose_watch(watches: Sequence[Watch], names: Sequence[Who], places: Sequence[PlaceRef]) -> Watch | None:
-    """Return the watch whose parties and places the report names most, or null on a tie at nothing."""
-    scores: Counter[str] = Counter()
+def choose_watch(
+    theatres: Sequence[Theatre], names: Sequence[Who], places: Sequence[PlaceRef]
+) -> Watch | None:
+    """Return the watch whose parties and places the report names most, or null where it names too little."""
     named = {root(n.ref.code) for n in names}
     here = {p.name for p in places}
-    for watch in watches:
-        sides = sides_of(watch) & named
-        contested = here & _place_names(watch)
+    scores: Counter[str] = Counter()
+    for theatre in theatres:
+        sides, contested = theatre.sides & named, here & theatre.places
         groups = {code for code in sides if len(code) != STATE_CODE}
         if contested or groups or len(sides) >= 2:
             mentions = sum(1 for n in names if root(n.ref.code) in sides)
-            scores[watch.name] = 3 * len(sides) + 4 * len(contested) + 2 * len(groups) + mentions
+            scores[theatre.watch.name] = 3 * len(sides) + 4 * len(contested) + 2 * len(groups) + mentions
     if not scores:
         return None
     best = max(scores.values())
-    return next(w for w in watches if scores[w.name] == best)
+    return next(t.watch for t in theatres if scores[t.watch.name] == best)
