@@ -40,6 +40,10 @@ class Clusters:
     """Vague claim → the groups of anchored claims that it fits."""
     seat_of: dict[str, str] = field(default_factory=dict)
     seated: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    hearsay: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Claim that fits no anchored group → the groups whose vague claims it fits."""
+    late_of: dict[str, str] = field(default_factory=dict)
+    late: dict[str, tuple[str, ...]] = field(default_factory=dict)
     rest_of: dict[str, str] = field(default_factory=dict)
     rests: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -64,9 +68,9 @@ class Clusters:
 
     def group(self, cid: str) -> tuple[str, ...]:
         """The claims that stand in one event with this one, itself included."""
-        name = self.core_of.get(cid) or self.seat_of.get(cid)
+        name = self.core_of.get(cid) or self.seat_of.get(cid) or self.late_of.get(cid)
         if name is not None:
-            return tuple(sorted((*self.cores[name], *self.seated.get(name, ()))))
+            return tuple(sorted((*self.cores[name], *self.seated.get(name, ()), *self.late.get(name, ()))))
         return self.rests[self.rest_of[cid]] if cid in self.rest_of else (cid,)
 
     def groups(self) -> Iterator[tuple[str, ...]]:
@@ -126,6 +130,7 @@ class Clusters:
         self._leave_seat(cid)
         self._leave_rest(cid)
         self.fits.pop(cid, None)
+        self.hearsay.pop(cid, None)
 
     # --- groups
 
@@ -139,20 +144,21 @@ class Clusters:
         for cid in asked:
             self.fits[cid] = self._fitting(cid)
             stood.update(self.fits[cid])
-        for name in sorted(stood | {self.core_of[cid] for cid in moved}):
+        stood |= {self.core_of[cid] for cid in moved}
+        for name in sorted(stood):
             asked |= self._seat(name)
+        asked |= self._regroup_late(asked, stood)
         return moved | asked | self._regroup_rest(asked) | self._hosts(asked)
 
     def _hosts(self, cids: Iterable[str]) -> set[str]:
-        names = {self.seat_of[cid] for cid in cids if cid in self.seat_of}
+        names = {table[cid] for table in (self.seat_of, self.late_of) for cid in cids if cid in table}
         names |= {name for cid in cids for name in self.fits.get(cid, ())}
         return {cid for name in names for cid in self.group(name)}
 
     def _regroup_cores(self, fresh: set[str]) -> set[str]:
         reached = _reach(fresh, self.strong)
         for name in {self.core_of[cid] for cid in reached if cid in self.core_of}:
-            for guest in self.seated.pop(name, ()):
-                self.seat_of.pop(guest, None)
+            self._empty(name)
             self.cores.pop(name, None)
         for component in _components(reached, self.strong):
             for group in self._split(component, self.strong):
@@ -205,6 +211,48 @@ class Clusters:
         self.seated[name] = tuple(sorted(chosen))
         return best.keys() | set(old)
 
+    def _regroup_late(self, asked: set[str], stood: set[str]) -> set[str]:
+        """Let in claims that fit only one group's vague claims: a third telling by way of a second."""
+        names = stood | {self.seat_of[cid] for cid in asked if cid in self.seat_of}
+        around = set(asked)
+        for cid in [*asked, *(guest for name in names for guest in self.seated.get(name, ()))]:
+            around.update(self.near.get(cid, ()))
+        vague = sorted(cid for cid in around if not self.facts[cid].anchored)
+        for cid in vague:
+            names.update(self.hearsay.get(cid, ()))
+            self.hearsay[cid] = self._heard(cid)
+            names.update(self.hearsay[cid])
+        changed = set(vague)
+        for name in sorted(names):
+            changed |= self._seat_late(name)
+        return changed
+
+    def _heard(self, cid: str) -> tuple[str, ...]:
+        if cid in self.seat_of or self.fits.get(cid):
+            return ()
+        names = {self.seat_of[other] for other in self.near.get(cid, ()) if other in self.seat_of}
+        return tuple(
+            sorted(name for name in names if not self._clash((cid,), (*self.cores[name], *self.seated[name])))
+        )
+
+    def _seat_late(self, name: str) -> set[str]:
+        old = self.late.pop(name, ())
+        for cid in old:
+            self.late_of.pop(cid, None)
+        best: dict[str, float] = {}
+        for guest in self.seated.get(name, ()):
+            for cid, value in self.near.get(guest, {}).items():
+                if self.hearsay.get(cid) == (name,):
+                    best[cid] = max(value, best.get(cid, 0.0))
+        chosen: list[str] = []
+        for cid in sorted(best, key=lambda cid: (-best[cid], cid)):
+            if not self._clash((cid,), chosen):
+                chosen.append(cid)
+                self.late_of[cid] = name
+        if chosen:
+            self.late[name] = tuple(sorted(chosen))
+        return best.keys() | set(old)
+
     def _regroup_rest(self, asked: set[str]) -> set[str]:
         """Group the vague claims that no anchored group took in with their like."""
         seeds = set(asked)
@@ -222,21 +270,30 @@ class Clusters:
 
     def _is_free(self, cid: str) -> bool:
         """A vague claim without a seat; one that fits several groups waits for a reviewer instead."""
-        return not self.facts[cid].anchored and cid not in self.seat_of and len(self.fits.get(cid, ())) < 2
+        fact = self.facts[cid]
+        return not (fact.anchored or cid in self.seat_of or cid in self.late_of or self._is_torn(cid))
+
+    def _is_torn(self, cid: str) -> bool:
+        return len(self.fits.get(cid, ())) > 1 or len(self.hearsay.get(cid, ())) > 1
+
+    def _empty(self, name: str) -> None:
+        for table, places in ((self.seated, self.seat_of), (self.late, self.late_of)):
+            for cid in table.pop(name, ()):
+                places.pop(cid, None)
 
     def _leave_core(self, cid: str) -> None:
         name = self.core_of.pop(cid, None)
         if name is None or name not in self.cores:
             return
-        for guest in self.seated.pop(name, ()):
-            self.seat_of.pop(guest, None)
+        self._empty(name)
         for other in self.cores.pop(name):
             self.core_of.pop(other, None)
 
     def _leave_seat(self, cid: str) -> None:
-        name = self.seat_of.pop(cid, None)
-        if name is not None and name in self.seated:
-            self.seated[name] = tuple(other for other in self.seated[name] if other != cid)
+        for table, places in ((self.seated, self.seat_of), (self.late, self.late_of)):
+            name = places.pop(cid, None)
+            if name is not None and name in table:
+                table[name] = tuple(other for other in table[name] if other != cid)
 
     def _leave_rest(self, cid: str) -> None:
         name = self.rest_of.pop(cid, None)
