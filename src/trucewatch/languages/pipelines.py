@@ -14,6 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
+from spacy.util import registry
 
 from trucewatch.errors import BadUsage, PipelineMismatch
 from trucewatch.languages.tables import toml
@@ -97,7 +98,7 @@ def _loaded(language: str, name: str | None, exclude: tuple[str, ...]) -> Langua
     return nlp
 
 
-@spacy.registry.tokenizers("trucewatch.EmptyTokenizer.v1")
+@registry.tokenizers("trucewatch.EmptyTokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy gives it no type
 def empty_tokenizer() -> Callable[[Language], Tokenizer]:
     """Make a tokenizer without rules, to be filled from the file of a packaged pipeline."""
     return lambda nlp: Tokenizer(nlp.vocab)
