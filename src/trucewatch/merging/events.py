@@ -51,7 +51,7 @@ def event_of(
     printed = outlets(reports, lineage.reports)
     pages = {report: lineage.outlet_root(report) for report in reports}
     tellings = relayed((lineage.telling(fact.claim) for fact in (*members, *echoes)), pages)
-    publication, primary = origins(tellings), primary_sources(members)
+    publication, primary = origins(tellings), primary_sources(members, echoes)
     sides = frozenset().union(*(fact.parties for fact in members))
     parties = party_sources(members, sides)
     party_only = members[0].family.kind in ("act", "truce") and all(

@@ -165,21 +165,18 @@ def _most_distinct(choices: list[frozenset[str]]) -> int:
     return sum(place(index, set()) for index in range(len(repeated)))
 
 
-def primary_sources(facts: Iterable[Fact]) -> Count:
+def primary_sources(facts: Iterable[Fact], echoes: Iterable[Fact] = ()) -> Count:
     """Speakers behind the claims: a party counts once; only to presuppose the event proves nothing."""
-    named: set[str] = set()
-    firm: set[str] = set()
     members = list(facts)
-    for fact in members:
-        speaker = fact.claim.speaker
-        if speaker is None or side_of(speaker.code) is None:
-            continue
-        side = side_of(speaker.code) or speaker.code
-        named.add(side)
-        if fact.claim.factivity == "stated":
-            firm.add(side)
+    named = {side for fact in members if (side := _voice(fact))}
+    firm = {side for fact in members if (side := _voice(fact)) and fact.claim.factivity == "stated"}
     all_spoken = all(fact.claim.speaker is not None for fact in members)
-    return (len(named) if all_spoken else len(firm)), len(named)
+    most = named | {side for fact in echoes if (side := _voice(fact))}
+    return (len(named) if all_spoken else len(firm)), len(most)
+
+
+def _voice(fact: Fact) -> str | None:
+    return side_of(fact.claim.speaker.code) if fact.claim.speaker else None
 
 
 def party_sources(facts: Iterable[Fact], sides: frozenset[str]) -> tuple[str, ...]:
