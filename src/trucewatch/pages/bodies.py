@@ -125,7 +125,8 @@ def _body_kind(state: Labelling, index: int) -> BlockKind:
         return "source_line"
     if _SIGNED.match(line.text) and line.words <= 8:
         return "source_line" if is_agency_line(line.text) else "editor_line"
-    if line.words <= QUESTION_WORDS and line.text.endswith("?") and line.tag != "p":
+    between = state.first < index < len(state.lines) - 1
+    if between and line.words <= QUESTION_WORDS and line.text.endswith("?") and line.tag != "p":
         return "subheading"
     if _SENTENCES.search(line.text) and line.words >= PROSE_WORDS:
         return "body"

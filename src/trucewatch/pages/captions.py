@@ -42,7 +42,7 @@ def _shapes() -> _Shapes:
     sites, signers, credit = _either("sites"), _either("signers"), _either("credit_words")
     inner = r"[^()\[\]]"
     bracket = (
-        rf"[(\[]\s*(?:{inner}{{0,40}}\b)?(?i:{credit}|via)\b\s*[.:/]?{inner}{{0,80}}[)\]]"
+        rf"[(\[]\s*(?i:{credit})\b{inner}{{0,80}}[)\]]|[(\[]{inner}{{0,60}}\b(?i:{credit})\s*[:/]{inner}{{0,60}}[)\]]"
         rf"|[(\[]{inner}{{0,60}}(?:\b(?:{signers})\s*(?:/|\bImages|\s[Pp]hoto|\s[Ff]oto)|/\s*(?:{signers})\b)"
         rf"{inner}{{0,60}}[)\]]"
         rf"|[(\[](?i:{sites})(?:\.com|[@/]){inner}{{0,60}}[)\]]"
@@ -50,7 +50,8 @@ def _shapes() -> _Shapes:
     name = r"[A-Z][\w.’'-]*"
     tail = (
         rf"(?P<credit>(?:(?:https?://)?(?:www\.)?(?i:{sites})\.(?:com|org|me)/[\w./@ -]{{1,40}}"
-        rf"|(?i:{credit})\s*[.:]\s*[^.]{{2,60}}|©\s*[^.]{{2,60}}|[Pp]hotograph(?: by|:)\s*[^.]{{2,60}}"
+        rf"|(?:(?<=[.!?)\]\"”|/])|(?<=[.!?)\]\"”|/-]\s)|^)(?i:{credit})\s*[.:]\s*[^.]{{2,60}}"
+        rf"|©\s*[^.]{{2,60}}|[Pp]hotograph(?: by|:)\s*[^.]{{2,60}}"
         rf"|\[(?:[^\[\]]{{0,50}}[/,]\s?)?(?:{signers})(?:[/ ,][^\[\]]{{0,50}})?\]"
         rf"|(?:{name} ){{0,4}}{name}\s?/\s?(?:{signers})\b[^.]{{0,60}}"
         rf"|(?:{signers})\s?/\s?{name}[\w .,’'/-]{{1,60}}))\s*$"

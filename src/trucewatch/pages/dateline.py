@@ -87,7 +87,12 @@ def embedded_dateline(text: str) -> tuple[int, Dateline] | None:
         best: tuple[int, Dateline] | None = None
         for start in reversed(starts):
             found = _one(text[start:])
-            if not found or not found.names or start + found.end < match.start():
+            if (
+                not found
+                or not found.place
+                or not any(map(_is_name, found.names))
+                or start + found.end < match.start()
+            ):
                 continue
             known = found.place is None or found.place.casefold() in known_places() or found.place.isupper()
             if best is None or (known and len(found.place or "") > len(best[1].place or "")):

@@ -12,7 +12,7 @@ MAX_BYTES = 20_000_000
 """Bytes of one page: far above any article, small enough to hold in memory."""
 MAX_TEXT = 1_000_000
 """Characters of one page: above any article or live blog; longer texts are books or dumps."""
-MIN_LETTERS = 20
+MIN_LETTERS = 6
 
 _MAGIC = (
     (b"%PDF", "a PDF"),

@@ -137,12 +137,32 @@ def _is_deck(state: Labelling, index: int) -> bool:
     if index > (state.headline or 0) + DECK_LINES or state.lines[index].words > DECK_WORDS:
         return False
     for later in range(index + 1, min(index + 5, len(state.lines))):
-        line, hit = state.lines[later], state.hits[later]
-        if line_date(line.text) or (hit and hit.kind in ("byline", "editor_line")) or is_byline(line.text):
+        line = state.lines[later]
+        if _is_signature(state, later):
             return _text_follows(state, later)
         if is_prose(line) and not is_caption(line.text):
             return False
     return False
+
+
+def _is_signature(state: Labelling, index: int) -> bool:
+    """Say whether a line is a date or byline; a bare name must have one of them or a picture below it.
+
+    "Korban Jiwa" under a first paragraph is a subheading, whatever its capitals.
+    """
+    line, hit = state.lines[index], state.hits[index]
+    if line_date(line.text) or (hit and hit.kind in ("byline", "editor_line")):
+        return True
+    if hit or not is_byline(line.text) or index + 1 >= len(state.lines):
+        return False
+    below, next_hit = state.lines[index + 1], state.hits[index + 1]
+    marked = next_hit is not None and next_hit.kind in (
+        "share",
+        "live_update_meta",
+        "editor_line",
+        "photo_credit",
+    )
+    return marked or bool(line_date(below.text)) or is_caption(below.text)
 
 
 def _text_follows(state: Labelling, index: int) -> bool:

@@ -22,4 +22,6 @@ def label(lines: list[Line], *, title: str | None = None, saved_page: bool = Tru
     label_head(state)
     label_body(state)
     label_trailing(state)
+    if not saved_page and len(lines) == 1 and len(lines[0].text.split()) > 1:
+        state.kinds[0] = "body"  # a carrier that sends one line sends it as the text
     return state

@@ -102,30 +102,31 @@ def names_in(text: str) -> tuple[str, ...]:
     ]
     if not pieces or len(pieces) > 6:
         return ()
-    small = words("function_words")
-    if any(
-        word in small["id"] or word in small["en"]
-        for piece in pieces
-        for word in piece.split()
-        if word not in ("dan", "and")
-    ):
+    if _has_small_words(pieces):
         return ()
     names = [piece for piece in pieces if _single_name(piece)]
     if len(names) < len(pieces) and not (cue and names):
         return (shorter,) if cue and len(shorter.split()) <= 4 and shorter[:1].isupper() else ()
-    if not cue and not any(
-        is_person_name(n) or agency_named(n) or n.casefold() in words("bylines")["desks"] or outlet_named(n)
-        for n in names
-    ):
+    if not cue and not all(_stands_alone(name) for name in names):
         return ()
-    if not cue and any(
-        len(n.split()) == 1
-        and not (agency_named(n) or outlet_named(n) or n.casefold() in words("bylines")["desks"])
-        for n in names
-    ):
-        return ()
-    people = [name for name in names if name.casefold() not in words("bylines")["desks"]]
+    people = [name for name in names if not is_desk(name)]
     return tuple(people or names)
+
+
+def _has_small_words(pieces: list[str]) -> bool:
+    small = words("function_words")
+    spoken = (word for piece in pieces for word in piece.split() if word not in _JOINED)
+    return any(word in small["id"] or word in small["en"] for word in spoken)
+
+
+def _stands_alone(name: str) -> bool:
+    """Say whether a name is believed without a "by": a person's, a desk's, a wire's, an outlet's."""
+    return (
+        is_person_name(name)
+        or is_desk(name)
+        or agency_named(name) is not None
+        or outlet_named(name) is not None
+    )
 
 
 def is_desk(name: str) -> bool:

@@ -45,7 +45,7 @@ def test_the_kind_of_a_file_comes_from_its_name_and_its_first_bytes(tmp_path, na
 
 def test_packed_files_are_unpacked(tmp_path):
     path = tmp_path / "a.txt.gz"
-    path.write_bytes(gzip.compress("Kedua pihak sepakat.".encode()))
+    path.write_bytes(gzip.compress(b"Kedua pihak sepakat."))
     page = _one(path)
     assert (page.external_id, page.raw) == ("a", b"Kedua pihak sepakat.")
 

@@ -32,6 +32,11 @@ def test_a_photo_credit_stands_apart_in_its_caption(line, credit):
 
 
 NO_CAPTIONS = [
+    "Warga tidak mau pulang, kata seorang aktivis: kami menolak",
+    "The convoy was led by a separatist: nobody stopped it",
+    "Ia menjawab pertanyaan wartawan dari Baku (via telepon).",
+    "The village was gone, as a satellite picture showed (an image taken in May).",
+    "Kementerian itu menulis pernyataan dalam bahasa Rusia dan Inggris.",
     "Kementerian itu mengatakan tiga rumah rusak dan dua warga terluka.",
     "The ministry said three houses were hit, Reuters reported.",
     "Pernyataan itu dimuat di twitter oleh juru bicara kementerian.",

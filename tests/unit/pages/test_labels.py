@@ -58,6 +58,14 @@ def test_a_second_short_line_above_a_dateline_is_the_deck():
     assert [kind for kind, _ in _kinds(text)] == ["headline", "deck", "dateline", "body"]
 
 
+@pytest.mark.parametrize(
+    "subheading", ["Korban Jiwa", "Pasukan Rusia Tiba", "Red Cross Appeal", "Apa Kata Moskow"]
+)
+def test_a_first_paragraph_above_a_subheading_stays_body(subheading):
+    text = f"Jeda Baru di Karabakh Berlaku\n\n{PARAGRAPH}\n\n{subheading}\n\n{SECOND}"
+    assert [kind for kind, _ in _kinds(text)] == ["headline", "body", "subheading", "body"]
+
+
 def test_menus_above_the_headline_are_navigation():
     text = f"Menu\nHome\nWorld\nNews|Asia\nTruce frays within hours of start\n\n{ENGLISH}\n\n{MORE}"
     kinds = _kinds(text)
