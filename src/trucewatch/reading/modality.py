@@ -120,12 +120,21 @@ def _future_after(scene: Scene, draft: Draft, words: frozenset[str]) -> bool:
     """`Perundingan … akan diadakan`, `talks are to follow`: the verb of an event noun tells its tense."""
     head = scene.syntax.doc[scene.token_at(draft.trigger.start)]
     verb = head.head
+    if draft.type in {"negotiation", "mediation_contact"} and words & set(_up_to_comma(scene, draft.trigger.end)):
+        return True
     if head.dep_ not in {"nsubj", "nsubj:pass"} or verb.i <= head.i:
         return False
     forms = scene.forms_between(draft.trigger.end, scene.token_span(verb.i)[1])
     return bool(words & set(forms)) or any(
         a in {"is", "are"} and b == "to" for a, b in zip(forms, forms[1:], strict=False)
     )
+
+
+def _up_to_comma(scene: Scene, offset: int) -> tuple[str, ...]:
+    """The words that follow a noun in its own stretch: `talks between A and B will be held`."""
+    end = scene.text.find(",", offset, scene.end)
+    forms = scene.forms_between(offset, end if end >= 0 else scene.end)
+    return forms[: FUTURE_REACH * 2] if "that" not in forms and "bahwa" not in forms else ()
 
 
 def _since_comma(scene: Scene, draft: Draft) -> tuple[str, ...]:

@@ -79,10 +79,14 @@ class Scene:
     """Stretches set off by double dashes or brackets: what they name plays no part outside them."""
     media: tuple[tuple[int, int], ...] = ()
     """Where the sentence names a credited outlet or wire."""
-    syntax: Syntax = field(init=False)
+    _syntax: Syntax | None = field(init=False, default=None)
 
-    def __post_init__(self) -> None:
-        self.syntax = analyse(repaired(self.span.as_doc()))
+    @property
+    def syntax(self) -> Syntax:
+        """The clauses, worked out when a trigger first asks for them: most sentences never do."""
+        if self._syntax is None:
+            self._syntax = analyse(repaired(self.span.as_doc()))
+        return self._syntax
 
     @property
     def shift(self) -> int:

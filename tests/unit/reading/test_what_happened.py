@@ -1,0 +1,56 @@
+"""What did not happen is never read as having happened: the costliest mistake, in both languages."""
+
+import pytest
+
+SENTENCES = [
+    ("id", "Yerevan khawatir Turki mengerahkan pasukan ke Nagorno-Karabakh.", "force_movement", "feared"),
+    ("id", "Diperkirakan Stepanakert akan jatuh ke tangan Azerbaijan.", "territory_seized", "predicted"),
+    ("id", "Jika Hizbullah menyerang Haifa, Israel akan membalas.", "armed_clash", "hypothetical"),
+    ("id", "Macron mendesak Armenia dan Azerbaijan menghentikan pertempuran.", "hostilities_state", "called_for"),
+    ("id", "Baku menuduh Armenia menembaki Terter dengan artileri.", "shelling", "alleged"),
+    ("id", "Kyiv menuduh tentara Rusia mengeksekusi tawanan di Bakhmut.", "civilian_attack", "alleged"),
+    ("id", "Rusia membantah menembaki Kharkiv.", "shelling", "denied"),
+    ("id", "RSF mengancam akan menyerang El Obeid.", "armed_clash", "threatened"),
+    ("id", "Perundingan Hamas dan Israel akan diadakan di Doha.", "negotiation", "planned"),
+    ("en", "Paris fears that Turkey will send troops to Nagorno-Karabakh.", "force_movement", "feared"),
+    ("en", "Stepanakert is expected to fall to Azerbaijan.", "territory_seized", "predicted"),
+    ("en", "Macron urged Armenia and Azerbaijan to stop the fighting.", "hostilities_state", "called_for"),
+    ("en", "Baku accused Armenia of shelling Terter.", "shelling", "alleged"),
+    ("en", "Russia denied shelling Kharkiv.", "shelling", "denied"),
+    ("en", "The RSF threatened to attack El Obeid.", "armed_clash", "threatened"),
+    ("en", "Talks between Hamas and Israel will be held in Doha.", "negotiation", "planned"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "modality"), SENTENCES)
+def test_content_keeps_the_modality_its_sentence_gives_it(claims_of, language, text, kind, modality) -> None:
+    found = [c for c in claims_of(text, language) if c.type == kind]
+    assert [c.modality for c in found] == [modality], text
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "modality"), SENTENCES)
+def test_nothing_of_that_type_is_asserted_beside_it(claims_of, language, text, kind, modality) -> None:
+    assert not [c for c in claims_of(text, language) if c.type == kind and c.modality == "asserted"], modality
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("id", "Tidak ada pelanggaran gencatan senjata di Nagorno-Karabakh.", "truce_violation"),
+        ("id", "Hamas dan Israel belum menyepakati gencatan senjata.", "agreement_concluded"),
+        ("en", "No violation of the ceasefire was reported in Nagorno-Karabakh.", "truce_violation"),
+        ("en", "Hamas and Israel have not agreed on a ceasefire.", "agreement_concluded"),
+    ],
+)
+def test_a_negated_act_is_kept_as_negated(claims_of, language, text, kind) -> None:
+    found = [c for c in claims_of(text, language) if c.type == kind]
+    assert found, text
+    assert {c.polarity for c in found} == {"neg"}
+
+
+def test_menyebutkan_jika_is_that_and_no_condition(claims_of) -> None:
+    text = "Kremlin menyebutkan jika pasukan Azerbaijan menyerang Shushi."
+    attack = next(c for c in claims_of(text, "id") if c.type == "armed_clash")
+    assert attack.modality == "asserted"
+    assert attack.speaker is not None
+    assert attack.speaker.code.startswith("RUS")
