@@ -17,7 +17,7 @@ from .symbols import Unit
 # A dateline's capital opens its line, indented by no more than this.
 _INDENT = 8
 # Heads tied to their owner by a place only.
-_BY_PLACE = frozenset({"in_owner", "people_in", "locality"})
+_BY_PLACE = frozenset({"in_owner", "people_in", "locality", "locality_first"})
 
 
 def means_somebody(found: Composition, text_units: Sequence[Unit]) -> bool:
@@ -26,7 +26,7 @@ def means_somebody(found: Composition, text_units: Sequence[Unit]) -> bool:
     if found.pattern == "alone":
         return any(unit.item.alone for unit in heads)
     if found.pattern in _BY_PLACE:
-        return all(unit.item.alone for unit in heads if unit.symbol in "RB")
+        return all(unit.item.alone or unit.item.key == "governor" for unit in heads if unit.symbol in "RB")
     return True
 
 
@@ -40,7 +40,7 @@ def is_place(found: Composition, symbols: str, text_units: Sequence[Unit], text:
     if before in "ilj" or after == "j" or (unit.symbol == "C" and "c" in (before, after)):
         return True
     earlier = symbols[max(0, found.start - 3) : found.start - 1]
-    if before == "&" and len(earlier) == 2 and earlier[0] in "il" and earlier[1] in "SC":
+    if before in "&-" and len(earlier) == 2 and earlier[0] in "il" and earlier[1] in "SC":
         return True
     lead = text[max(0, unit.start - _INDENT) : unit.start].rstrip(" ")
     return unit.symbol == "C" and (not lead or lead.endswith("\n")) and after in ("-", ",", "<")
@@ -67,7 +67,8 @@ def owned_by_last(
     """Give a head after a possessive the owner named before it: "President al-Sharaa's government"."""
     if found.pattern != "alone" or owner.code is None or last.end < found.start - 1:
         return mention
-    code = sector_code(owner.code.partition(".")[0], mention.sector or "")
+    sector = "GOV" if mention.key == "spokesperson" else mention.sector or ""
+    code = sector_code(owner.code.partition(".")[0], sector)
     return replace(mention, code=code, form="organisation", flags=())
 
 
