@@ -66,7 +66,7 @@ def story_of(report: Report, layers: Layers, reader: Reader) -> Story:
     if watch is not None:
         story.sides, story.about = sides_of(watch), about_of(watch)
     else:
-        story.sides = belligerents(names, reader.bodies)
+        story.sides = belligerents(names, reader.bodies, reader.states)
         story.one_side = any(t.sides & {root(n.ref.code) for n in names} for t in reader.theatres)
     return story
 

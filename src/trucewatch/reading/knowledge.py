@@ -34,7 +34,7 @@ class Reader:
 
     @cached_property
     def theatres(self) -> tuple[Theatre, ...]:
-        return theatres_of(self.watches)
+        return theatres_of(self.watches, self.states)
 
     @cached_property
     def states(self) -> frozenset[str]:

@@ -17,8 +17,6 @@ from trucewatch.records import ActorRef, Interval, PlaceRef
 from trucewatch.times import Anchor
 from trucewatch.watches import Watch
 
-STATE_CODE = 3  # letters of an ISO 3166 code; armed groups have longer ones, but for a few
-
 
 @dataclass(slots=True)
 class Story:
@@ -121,13 +119,20 @@ class Theatre:
 
     watch: Watch
     sides: frozenset[str]
+    groups: frozenset[str]
+    """The sides that are no states: naming one of them is enough."""
     places: frozenset[str]
 
 
-def theatres_of(watches: Sequence[Watch]) -> tuple[Theatre, ...]:
+def theatres_of(watches: Sequence[Watch], states: frozenset[str]) -> tuple[Theatre, ...]:
     """Return the sides and place names of each watch."""
     return tuple(
-        Theatre(w, sides_of(w), frozenset(name for place in w.places for name in place.every_name))
+        Theatre(
+            w,
+            sides_of(w),
+            sides_of(w) - states,
+            frozenset(name for place in w.places for name in place.every_name),
+        )
         for w in watches
     )
 
@@ -152,10 +157,10 @@ def about_of(watch: Watch) -> PlaceRef:
     )
 
 
-def belligerents(names: Sequence[Who], bodies: frozenset[str]) -> frozenset[str]:
+def belligerents(names: Sequence[Who], bodies: frozenset[str], states: frozenset[str]) -> frozenset[str]:
     """Without a watch, whoever is named beside an armed group may be a side; international bodies are none."""
     roots = {root(n.ref.code) for n in names if n.form != "generic"} - bodies
-    armed = {code for code in roots if len(code) != STATE_CODE}
+    armed = roots - states
     return frozenset(roots) if armed and len(roots) >= 2 else frozenset()
 
 
@@ -168,7 +173,7 @@ def choose_watch(
     scores: Counter[str] = Counter()
     for theatre in theatres:
         sides, contested = theatre.sides & named, here & theatre.places
-        groups = {code for code in sides if len(code) != STATE_CODE}
+        groups = theatre.groups & named
         if contested or groups or len(sides) >= 2:
             mentions = sum(1 for n in names if root(n.ref.code) in sides)
             scores[theatre.watch.name] = 3 * len(sides) + 4 * len(contested) + 2 * len(groups) + mentions
