@@ -106,7 +106,28 @@ def _same_truce_groups(ordered: list[Mention]) -> list[list[Mention]]:
         if mention.claim.type != "truce_in_effect":
             home = _home_of_deal(groups, mention)
             groups.append([mention]) if home is None else home.append(mention)
-    return groups
+    return _with_next_start(groups)
+
+
+def _with_next_start(groups: list[list[Mention]]) -> list[list[Mention]]:
+    """A deal without a start and the next start without a deal, a week apart at most, are one truce."""
+    ordered = sorted(groups, key=lambda group: (min(mention.low for mention in group), group[0].cid))
+    joined: list[list[Mention]] = []
+    for group in ordered:
+        before = joined[-1] if joined else None
+        if before is not None and _waits_for(before, group):
+            before.extend(group)
+        else:
+            joined.append(list(group))
+    return joined
+
+
+def _waits_for(deals: Sequence[Mention], starts: Sequence[Mention]) -> bool:
+    if any(mention.claim.type == "truce_in_effect" for mention in deals):
+        return False
+    if any(mention.claim.type != "truce_in_effect" for mention in starts):
+        return False
+    return min(mention.low for mention in starts) - max(mention.high for mention in deals) <= WEEK_DAYS
 
 
 def _one_start(a: Mention, b: Mention) -> bool:

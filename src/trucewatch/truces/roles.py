@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from trucewatch.merging.facts import side_of
 from trucewatch.records import ActorRef
-from trucewatch.truces.mentions import Mention, Sides, sides_of
+from trucewatch.truces.mentions import Mention, Sides, sides_of, truce_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,10 @@ def roles_of(found: Sequence[Mention], key: Sides) -> Roles:
     signed = _unique(
         actor for m in facts if m.claim.type == "agreement_concluded" for actor in m.claim.actors
     )
-    named = _unique(actor for m in facts if m.claim.type in _JOINT for actor in m.claim.actors)
-    parties = tuple(actor for actor in named if not key or sides_of([actor.code]) <= key)
+    named = [
+        actor for m in facts if m.claim.type in _JOINT for actor in m.claim.actors if truce_side(actor.code)
+    ]
+    parties = [actor for actor in named if not key or sides_of([actor.code]) <= key]
     extra = [actor.code for actor in signed if key and not sides_of([actor.code]) <= key]
     parties = _one_per_side(parties) or _from_key(key)
     return Roles(
@@ -67,11 +70,14 @@ def _unique(actors: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
 
 
 def _one_per_side(actors: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
-    """One reference a side: its government where reports name several of its organs."""
+    """One reference a side: the one most claims name, its government before its other organs."""
+    counts = Counter(actor.code for actor in actors)
     found: dict[str, ActorRef] = {}
-    for actor in sorted(actors, key=lambda actor: (not actor.code.endswith(".GOV"), actor.code)):
-        found.setdefault(side_of(actor.code) or actor.code, actor)
-    return tuple(found[side] for side in sorted(found))
+    for actor in sorted(
+        actors, key=lambda actor: (-counts[actor.code], not actor.code.endswith(".GOV"), actor.code)
+    ):
+        found.setdefault(truce_side(actor.code) or actor.code, actor)
+    return tuple(sorted(found.values(), key=lambda actor: actor.code))
 
 
 def _from_key(key: Sides) -> tuple[ActorRef, ...]:

@@ -188,13 +188,14 @@ def _hull(times: Iterable[Interval | None]) -> Interval | None:
 
 
 _ORDER = {"agreed": 0, "in_effect": 1}
+LATER = 2
 
 
 def _chained(steps: Steps) -> list[Transition]:
     """The steps in time order, each from the state before; claims that only repeat a state join its step."""
 
     def when(step: Transition) -> tuple[int, str, str, tuple[str, ...]]:
-        rank = _ORDER.get(step.to_state, 2)
+        rank = LATER if "extended" in step.flags else _ORDER.get(step.to_state, LATER)
         day = (step.time[0] or step.time[1]) if step.time else None
         return rank, day.isoformat() if day else "9999", step.rule, step.claims
 

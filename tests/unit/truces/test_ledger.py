@@ -49,6 +49,28 @@ def test_an_announced_hour_ties_a_deal_to_a_start_days_later() -> None:
     assert (truce.announced, truce.effective) == (days("2020-10-10"), days("2020-10-15"))
 
 
+def test_a_deal_without_a_start_leads_to_the_next_start_without_a_deal() -> None:
+    start = told("b-1", "truce_in_effect", "2020-10-15", who=BOTH, quote="the ceasefire began")
+    truce = only(DEAL, start)
+    assert (truce.announced, truce.effective) == (days("2020-10-10"), days("2020-10-15"))
+
+
+def test_a_deal_does_not_take_the_start_of_the_next_deal() -> None:
+    deal = told("b-1", "agreement_concluded", "2020-10-15", who=BOTH)
+    start = told("b-2", "truce_in_effect", "2020-10-15", who=BOTH, quote="the ceasefire began")
+    assert [truce.effective for truce in tracked(DEAL, deal, start).truces] == [None, days("2020-10-15")]
+
+
+def test_each_side_is_named_once() -> None:
+    host = told("b-1", "agreement_concluded", who="ISR.GOV LBN.GOV")
+    truce = only(
+        told("a-1", "agreement_concluded", who="ISR.GOV HEZBOLLAH"),
+        told("c-1", "truce_in_effect", who="ISR.MIL HEZBOLLAH", quote="the truce began"),
+        host,
+    )
+    assert [actor.code for actor in truce.parties] == ["HEZBOLLAH", "ISR.GOV"]
+
+
 def test_other_names_of_the_same_days_are_aliases() -> None:
     other = told("b-1", "agreement_concluded", who=BOTH, quote="menyetujui jeda kemanusiaan")
     assert only(DEAL, other).names == ("ceasefire", "jeda kemanusiaan")
