@@ -6,7 +6,9 @@ Fighting with two named sides puts both in `actors`; a passive without an agent 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
+from trucewatch.actors.lexicon import table as actor_rows
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive
 from trucewatch.reading.scene import Who
@@ -16,9 +18,13 @@ from trucewatch.records import ActorRef, ThirdParty, ThirdPartyRole
 ARMED = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "force_movement", "territory_seized"}
 )
-DATED_REACH = 3  # words between a truce and its date: "pertama pada Oktober lalu"
-_FORCES = frozenset({"MIL", "REB", "UAF", "COP", "PTY", "PRM"})
 _NO_ACTOR = frozenset({"UNKNOWN", "UNNAMED", "INTCOM", ""})
+
+
+@cache
+def state_codes() -> frozenset[str]:
+    """Return the ISO codes of the states; other three-letter codes are groups (RSF, ELN)."""
+    return frozenset(row["code"] for row in actor_rows("states"))
 
 
 def refs(names: Iterable[Who]) -> tuple[ActorRef, ...]:
@@ -44,12 +50,7 @@ def fill_roles(kind: str, draft: Draft, roles: Roles, story: Story) -> None:
 def as_force(ref: ActorRef) -> ActorRef:
     """A state that fires does so through its forces: `Azerbaijan menembakkan artileri` is AZE.MIL."""
     head, _, sector = ref.code.partition(".")
-    if (
-        sector in {"", "GOV"}
-        and len(head) == 3
-        and head.isalpha()
-        and head not in {"RSF", "PIJ", "ELN", "PDF", "LET"}
-    ):
+    if sector in {"", "GOV"} and head in state_codes():
         return ref.model_copy(update={"code": f"{head}.MIL"})
     return ref
 
@@ -68,144 +69,6 @@ def as_state(ref: ActorRef) -> ActorRef:
     """A truce binds the state, whoever of its forces the text named first."""
     head, _, sector = ref.code.partition(".")
     return ref.model_copy(update={"code": f"{head}.GOV"}) if sector == "MIL" else ref
-
-
-def needs_met(needs: str | None, draft: Draft, roles: Roles, story: Story) -> bool:
-    """Tell whether the sentence names what the frame asks for."""
-    if needs == "known_truce":
-        return story.knows_truce(draft.trigger.start) and is_noun(draft.scene, draft.trigger)
-    if needs == "callee":
-        return bool(refs(_everyone(roles))) and _is_call(draft, roles)
-    if needs == "verb_with_actor":
-        carried = carried_by(draft.scene, draft.trigger)
-        if is_noun(draft.scene, draft.trigger):
-            return bool(refs(carried))
-        return bool(refs((*roles.subject, *roles.agent)))
-    if needs == "conflict":
-        return bool(refs(_everyone(roles)) or story.watch)
-    return needs is None or _NEEDS[needs](draft, roles)
-
-
-def _everyone(roles: Roles) -> tuple[Who, ...]:
-    groups = (
-        roles.subject,
-        roles.agent,
-        roles.owner,
-        roles.between,
-        roles.object,
-        roles.target,
-        roles.company,
-    )
-    return tuple(name for group in groups for name in group)
-
-
-def _place_near(draft: Draft) -> bool:
-    low, high = draft.scene.segment_of(draft.trigger.start)
-    return any(low <= w.start < high for w in draft.scene.where)
-
-
-def _figure_near(draft: Draft) -> bool:
-    low, high = draft.scene.segment_of(draft.trigger.start)
-    return any(low <= f.start < high for f in draft.scene.figures)
-
-
-def _person_near(draft: Draft) -> bool:
-    scene, clause = draft.scene, draft.scene.clause_at(draft.trigger.start)
-    counted = any(f.figure.kind == "captured" for f in scene.figures)
-    people = [
-        m for m in scene.labelled("TROOPS", "CAPTIVES", "RETURNEE") if scene.clause_at(m.start) is clause
-    ]
-    trigger = draft.trigger
-    if is_passive(scene, trigger):
-        return counted or any(m.end <= trigger.start for m in people)
-    return counted or any(0 < m.first - trigger.last <= 4 for m in people)
-
-
-def _force_near(draft: Draft, roles: Roles) -> bool:
-    actors = refs((*roles.subject, *roles.owner, *roles.agent))
-    forces = any(ref.code.partition(".")[2] in _FORCES or "." not in ref.code for ref in actors)
-    return forces and _place_near(draft)
-
-
-def _two(roles: Roles) -> bool:
-    return len({root(n.ref.code) for n in _everyone(roles)}) >= 2
-
-
-def _armed_object(roles: Roles) -> bool:
-    return any("." not in n.ref.code and n.form != "place" for n in roles.object) and bool(roles.subject)
-
-
-def _is_call(draft: Draft, roles: Roles) -> bool:
-    """`called` is a phone call only right before a name: `called the truce temporary` is not."""
-    scene, trigger = draft.scene, draft.trigger
-    if (
-        scene.words[trigger.last].form not in {"call", "calls", "called", "calling"}
-        or trigger.first != trigger.last
-    ):
-        return True
-    first = [n for n in roles.object if len(scene.words_between(trigger.end, n.start)) <= 1]
-    return bool(first) or is_noun(scene, trigger)
-
-
-def _since_near(draft: Draft) -> bool:
-    """`gencatan senjata sejak 18 Oktober`: the truce noun with its own beginning."""
-    scene = draft.scene
-    return any(
-        t.relation == "since"
-        and t.start >= draft.trigger.end
-        and len(scene.words_between(draft.trigger.end, t.start)) <= 4
-        for t in scene.when
-    )
-
-
-def _dated(draft: Draft) -> bool:
-    """`gencatan senjata pertama pada Oktober lalu`, `the accord of 10 November`: a known truce by its date."""
-    scene, trigger = draft.scene, draft.trigger
-    for time in scene.when:
-        between = scene.words_between(trigger.end, time.start)
-        plain = {"pertama", "kedua", "ketiga", "pada", "tanggal", "of", "on", "from"}
-        if time.start >= trigger.end and time.relation == "at" and time.dated and len(between) <= DATED_REACH:
-            return all(w.form in plain for w in between) and bool(between)
-    return False
-
-
-def _spell(draft: Draft) -> bool:
-    """`enam pekan pertempuran`, `the six weeks of war`: a stretch of fighting, not an incident."""
-    scene, trigger = draft.scene, draft.trigger
-    for time in scene.when:
-        if time.relation != "duration" or time.days is None:
-            continue
-        low, high = (time.end, trigger.start) if time.end <= trigger.start else (trigger.end, time.start)
-        if low <= high and len(scene.words_between(low, high)) <= 1 and "," not in scene.text[low:high]:
-            return True
-    return False
-
-
-def _place_beside(draft: Draft) -> bool:
-    scene = draft.scene
-    return any(
-        w.preposition == "to"
-        and w.start >= draft.trigger.end
-        and len(scene.words_between(draft.trigger.end, w.start)) <= 2
-        for w in scene.where
-    )
-
-
-_NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
-    "actor": lambda _, roles: bool(refs(_everyone(roles)) or refs(roles.through)),
-    "two": lambda _, roles: _two(roles),
-    "place": lambda draft, _: _place_near(draft),
-    "figure": lambda draft, _: _figure_near(draft),
-    "person": lambda draft, _: _person_near(draft),
-    "since": lambda draft, _: _since_near(draft),
-    "spell": lambda draft, _: _spell(draft),
-    "dated": lambda draft, _: _dated(draft),
-    "place_beside": lambda draft, _: _place_beside(draft),
-    "force": _force_near,
-    "armed_object": lambda _, roles: _armed_object(roles),
-    "place_or_two": lambda draft, roles: _place_near(draft) or _two(roles) or _figure_near(draft),
-    "place_or_actor": lambda draft, roles: _place_near(draft) or bool(refs(_everyone(roles))),
-}
 
 
 def _act(draft: Draft, roles: Roles, story: Story) -> None:

@@ -14,8 +14,9 @@ from importlib.resources import files
 from pydantic import BaseModel, ConfigDict
 
 from trucewatch.reading.drafts import Draft
-from trucewatch.reading.filling import fill_roles, needs_met
+from trucewatch.reading.filling import fill_roles
 from trucewatch.reading.lexicon import Match
+from trucewatch.reading.needs import needs_met
 from trucewatch.reading.roles import is_noun, roles_of
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import Story

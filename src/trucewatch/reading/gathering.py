@@ -50,9 +50,11 @@ def layers_of(report: Report, blocks: Sequence[Block], reader: Reader) -> Layers
     text = masked(report.text, blocks)
     anchor = read_anchor(text, language, published=report.published_at, reference=report.reference_date)
     day = report.reference_date[0] if report.reference_date else None
+    actors = reader.actors.find(text, language, day=day)
+    named = [(a.start, a.end) for a in actors if a.form in {"person", "organisation"}]
     return Layers(
-        reader.actors.find(text, language, day=day),
-        reader.places.find(text, language),
+        actors,
+        reader.places.find(text, language, taken=named),
         find_times(text, language, anchor=anchor),
         anchor,
     )
