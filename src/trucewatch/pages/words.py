@@ -38,11 +38,20 @@ class Hit:
     """True where the whole line is the marker, so that what it announces comes after it."""
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
+
+
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     kind: BlockKind
     scope: Scope
-    regex: re.Pattern[str]
+    words: str
+    """Compiled when a line first needs it: most rows wait for a page of their outlet."""
+
+    def holds(self, head: str) -> bool:
+        return _compiled(self.words).match(head) is not None
 
 
 def table(name: str) -> tuple[dict[str, str], ...]:
@@ -81,10 +90,10 @@ def _furniture() -> tuple[dict[str, Hit], tuple[_Bucket, ...]]:
         if row["match"] == "exact":
             exact[row["pattern"]] = Hit(kind, scope, header=True)
         else:
-            pattern = _Pattern(kind, scope, re.compile(row["pattern"]))
+            pattern = _Pattern(kind, scope, row["pattern"])
             by_size.setdefault(int(row["max_words"]), []).append((order, pattern))
     buckets = [
-        _Bucket(size, re.compile("|".join(f"(?:{p.regex.pattern})" for _, p in held)), tuple(held))
+        _Bucket(size, re.compile("|".join(f"(?:{p.words})" for _, p in held)), tuple(held))
         for size, held in sorted(by_size.items())
     ]
     return exact, tuple(buckets)
@@ -115,7 +124,7 @@ def furniture(text: str) -> Hit | None:
         for bucket in buckets
         if size <= bucket.max_words and bucket.every.match(head)
         for order, pattern in bucket.patterns
-        if pattern.regex.match(head)
+        if pattern.holds(head)
     ]
     if not hits:
         return None
