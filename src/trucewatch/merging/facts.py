@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from trucewatch.merging.labels import ahead_of, is_extension, names_several
 from trucewatch.merging.tables import Family, content_of, families, vague_words
@@ -82,6 +83,7 @@ def in_events(claim: Claim) -> bool:
     return claim.polarity == "pos" and claim.modality in ("asserted", "alleged")
 
 
+@lru_cache(maxsize=1 << 12)
 def side_of(code: str) -> str | None:
     """The side an actor code stands for: a state with its organs is one side, its rebels are another."""
     root, _, sector = code.partition(".")

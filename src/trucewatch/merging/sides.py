@@ -6,10 +6,13 @@ compared instead, for much less.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from trucewatch.merging.facts import Fact
 from trucewatch.merging.tables import kin
 
 
+@lru_cache(maxsize=1 << 14)
 def kin_of(sides: frozenset[str]) -> frozenset[str]:
     """Sides with de facto entities counted as the state that backs them."""
     table = kin()
