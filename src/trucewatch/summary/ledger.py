@@ -56,9 +56,10 @@ def basis(truce: Truce, teller: Teller) -> str:
     made = next((step for step in reversed(truce.transitions) if step.to_state == truce.status), None)
     claims = teller.known(made.claims) if made else []
     told = "a rule alone"
-    if claims:
+    if made is not None and claims:
         reports = len({claim.report_id for claim in claims})
-        how = "presuppositions in " if all(claim.factivity == "presupposed" for claim in claims) else ""
+        taken = "presupposed" in made.flags or all(claim.factivity == "presupposed" for claim in claims)
+        how = "presuppositions in " if taken else ""
         told = f"{how}{'one report' if reports == 1 else f'{reports} reports'} ({teller.voices(claims)})"
     return f"according to {told}; {_heard(truce)}"
 
