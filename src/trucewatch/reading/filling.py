@@ -58,11 +58,17 @@ def as_force(ref: ActorRef) -> ActorRef:
 def _can_be_hit(ref: ActorRef, draft: Draft) -> bool:
     """A town or a country under fire is a place; its people and forces are recipients."""
     own = [n for n in draft.scene.who if n.ref.code == ref.code]
+    low, high = draft.scene.segment_of(draft.trigger.start)
+    own = [n for n in own if low <= n.start < high and "," not in _between(draft, n)] or own
     if any(n.preposition not in {"to", "at"} for n in own):
         return not all(n.form == "metonym" for n in own)
     forms = {n.form for n in own}
     against = any(n.ref.code == ref.code and n.form == "name" and n.against for n in draft.scene.who)
     return bool(forms - {"metonym", "name"}) or against or "." not in ref.code
+
+
+def _between(draft: Draft, name: Who) -> str:
+    return draft.scene.text[min(name.end, draft.trigger.end) : max(name.start, draft.trigger.start)]
 
 
 def as_state(ref: ActorRef) -> ActorRef:
@@ -188,7 +194,8 @@ def _talk(draft: Draft, roles: Roles, story: Story) -> None:
     """Talks: belligerents alone negotiate; an outsider at the table makes it a contact."""
     scene, trigger = draft.scene, draft.trigger
     noun = is_noun(scene, trigger) and draft.mode != "phone"
-    first = (carried_by(scene, trigger) or roles.owner) if noun else (roles.subject or roles.owner)
+    doers = roles.agent if is_passive(scene, trigger) else roles.subject
+    first = (carried_by(scene, trigger) or roles.owner) if noun else (doers or roles.owner)
     others = [*roles.between, *roles.company, *(() if noun else (*roles.object, *roles.target))]
     if noun:
         others += [n for n in (*roles.owner, *roles.target) if n not in first]
@@ -227,7 +234,35 @@ def _release(draft: Draft, roles: Roles, story: Story) -> None:
     else:
         draft.actors = refs(roles.subject)
         draft.recipients = refs(n for n in roles.target if n.preposition == "to")
+    holders = [t for t in draft.themes if t.label == "HELDBY"]
+    if not draft.actors and holders:
+        after = [n for n in scene.who if n.start >= holders[0].end]
+        draft.actors = refs(n for n in after if n.group == after[0].group)
     draft.third = third_parties(roles.through, "facilitator")
+
+
+def _sanctioned(draft: Draft, roles: Roles, _story: Story) -> None:
+    """Whoever is named behind the measure is its object: `froze the assets of …`, `imports from …`."""
+    scene, trigger = draft.scene, draft.trigger
+    noun = is_noun(scene, trigger)
+    doers = roles.agent or (roles.owner or carried_by(scene, trigger) if noun else roles.subject)
+    high = scene.segment_of(trigger.start)[1]
+    draft.actors = refs(doers or roles.subject)
+    after = [n for n in scene.who if trigger.end <= n.start < high and n.preposition != "agent"]
+    draft.recipients = refs(n for n in after if n.ref.code not in {a.code for a in draft.actors})
+
+
+def _aid(draft: Draft, roles: Roles, story: Story) -> None:
+    """Who gives: the subject, else the name right before the goods (`Indian aid reached …`)."""
+    scene = draft.scene
+    _act(draft, roles, story)
+    goods = [t for t in draft.themes if t.label == "AID"]
+    givers = [n for n in scene.who for t in goods if 0 <= t.start - n.end <= 2 and t.start < draft.trigger.start]
+    if givers:
+        draft.actors = refs(givers)
+    elif any(t.start < draft.trigger.start for t in goods) and not is_passive(scene, draft.trigger):
+        draft.actors = ()
+    draft.recipients = tuple(r for r in draft.recipients if r not in draft.actors)
 
 
 def _move(draft: Draft, roles: Roles, story: Story) -> None:
@@ -288,18 +323,27 @@ def _crowd(draft: Draft, roles: Roles, story: Story) -> None:
     draft.actors = actors
 
 
+def _breach(draft: Draft, roles: Roles, story: Story) -> None:
+    """A truce is broken by somebody, but against nobody in particular."""
+    _act(draft, roles, story)
+    draft.recipients = ()
+
+
 def _none(draft: Draft, roles: Roles, story: Story) -> None:
     """States, flight and return name nobody who did it."""
 
 
 _FILLERS: dict[str, Callable[[Draft, Roles, Story], None]] = {
     "act": _act,
+    "breach": _breach,
     "sides": _sides,
     "parties": _parties,
     "mediator": _mediator,
     "talk": _talk,
     "release": _release,
     "move": _move,
+    "sanction": _sanctioned,
+    "aid": _aid,
     "crowd": _crowd,
     "none": _none,
     "keepers": _keepers,

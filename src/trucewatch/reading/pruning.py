@@ -145,10 +145,11 @@ def _share(a: Draft, b: Draft) -> bool:
 
 def _stopped(draft: Draft) -> bool:
     """Fighting as the object of stopping or ending is not a clash of its own."""
-    if draft.rule != "frame:fought":
-        return False
     scene = draft.scene
-    return any(0 < draft.trigger.first - m.last <= 3 for m in scene.labelled("STOP", "END", "TRUCE"))
+    if draft.rule == "frame:fought":
+        return any(0 < draft.trigger.first - m.last <= 3 for m in scene.labelled("STOP", "END", "TRUCE"))
+    fire = draft.rule in {"frame:attacked", "frame:fired_on", "frame:hit_by_fire"} and draft.parent is None
+    return fire and any(0 < draft.trigger.first - m.last <= 1 for m in scene.labelled("STOP"))
 
 
 def _merely_kept(draft: Draft, story: Story) -> bool:

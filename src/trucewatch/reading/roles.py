@@ -53,7 +53,8 @@ def roles_of(scene: Scene, trigger: Match) -> Roles:
     rest = tuple(n for n in rest if n not in owner)
     after = tuple(n for n in rest if n.start >= trigger.end)
     agent = tuple(n for n in rest if n.preposition in _AGENT_NAMES)
-    bare = tuple(n for n in after if n.preposition == "")
+    bare = tuple(n for n in after if n.preposition == "" or _governed_inside(scene, n, trigger))
+    agent = tuple(n for n in agent if n not in bare)
     if is_passive(scene, trigger) and not agent:
         agent = _adjacent(scene, trigger, bare)
     bare = tuple(n for n in bare if n not in agent)
@@ -69,6 +70,16 @@ def roles_of(scene: Scene, trigger: Match) -> Roles:
         through=tuple(n for n in rest if n.preposition == "through"),
         without=tuple(n for n in rest if n.preposition == "without"),
     )
+
+
+def _governed_inside(scene: Scene, name: Who, trigger: Match) -> bool:
+    """`stands by X`, `sided with X`: the preposition belongs to the verb, the name is its object."""
+    if trigger.first == trigger.last or name.preposition in {"to", ""}:
+        return False
+    last = scene.words[trigger.last].form
+    skip = toml(scene.language, "syntax")["skip"]["words"]
+    own = any(last in words for words in toml(scene.language, "syntax")["prepositions"].values())
+    return own and all(form in skip for form in scene.forms_between(trigger.end, name.start))
 
 
 def is_noun(scene: Scene, trigger: Match) -> bool:
@@ -89,6 +100,8 @@ def is_passive(scene: Scene, trigger: Match) -> bool:
         return trigger.voice == "pass"
     head = scene.syntax.head_in(trigger.start - scene.shift, trigger.end - scene.shift)
     if head.pos_ not in {"VERB", "ADJ", "AUX"} or head.lower_.endswith("ing"):
+        return False
+    if head.lower_ in toml(scene.language, "syntax")["states_of_mind"]["words"]:
         return False
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in head.children):
         return True
@@ -184,7 +197,9 @@ def _controlled(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, .
     if not any(m.start <= start < m.end and m.label in _CONTROLLING for m in scene.matches):
         return ()
     governor = scene.token_span(scene.syntax.clauses[clause.parent].head)[1]
-    names = [n for n in scene.who if governor <= n.start and n.end <= trigger.start and n.preposition == ""]
+    asked = any(m.start <= start < m.end and m.label == "CALL" for m in scene.matches)
+    bare = {"", "to"} if asked and scene.language == "en" else {""}
+    names = [n for n in scene.who if governor <= n.start and n.end <= trigger.start and n.preposition in bare]
     if not names or len(scene.words_between(names[-1].end, trigger.start)) > 2:
         return ()
     return tuple(n for n in names if n.group == names[-1].group)
@@ -237,12 +252,19 @@ def _owner(scene: Scene, trigger: Match, near: tuple[Who, ...]) -> tuple[Who, ..
         after = [n for n in near if n.start >= trigger.end and n.preposition in {"", "of"}]
         if after and _beside(scene, trigger.end, after[0].start):
             found = tuple(n for n in near if n.group == after[0].group)
-    before = [n for n in near if n.end <= trigger.start and n.preposition in {"", "of"}]
+    before = [n for n in near if n.end <= trigger.start and _may_own(scene, n, trigger)]
     if scene.language == "en" and before:
         gap = scene.text[before[-1].end : trigger.start]
         if len(scene.words_between(before[-1].end, trigger.start)) <= MAX_GAP - 1 and "," not in gap:
             found = tuple(n for n in near if n.group == before[-1].group)
     return found
+
+
+def _may_own(scene: Scene, name: Who, trigger: Match) -> bool:
+    """`in a Houthi missile attack`: a preposition before the name may govern the event noun instead."""
+    return name.preposition in {"", "of"} or (
+        scene.language == "en" and not scene.words_between(name.end, trigger.start)
+    )
 
 
 def _beside(scene: Scene, low: int, high: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.figures import FigureMention
+from trucewatch.reading.roles import is_passive
 from trucewatch.reading.scene import Scene, Where
 from trucewatch.reading.story import Story
 from trucewatch.records import PlaceRef
@@ -23,6 +24,7 @@ VENUE_ONLY = frozenset(
 CASUALTY_ACTS = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "capture_detention"}
 )
+BY_FIRE = frozenset({"shelling", "air_strike", "armed_clash", "territory_seized", "access_restricted"})
 COUNTED = {"killed", "injured", "missing"}
 COUNTRY = 6
 TOWN = 2
@@ -100,7 +102,20 @@ def _usable(draft: Draft, where: Where) -> bool:
     if draft.type == "truce_in_effect":
         return (where.place.where_prec or 9) > TOWN or _zone_of_truce(draft, where)
     overlaps = any(n.start < where.end and where.start < n.end for n in draft.scene.who if n.form != "place")
-    return located or not overlaps
+    return located or not overlaps or _taken_or_hit(draft, where)
+
+
+def _taken_or_hit(draft: Draft, where: Where) -> bool:
+    """`retook Khartoum`, `Khartoum was shelled`: a capital that is taken or hit is meant as a town."""
+    scene, trigger = draft.scene, draft.trigger
+    over = [n for n in scene.who if n.start < where.end and where.start < n.end and n.form != "place"]
+    if any(n.form != "metonym" for n in over) or (where.place.where_prec or 9) > TOWN:
+        return False
+    if {n.ref.code.split(".")[0] for n in over} & {a.code.split(".")[0] for a in draft.actors}:
+        own = [n for n in scene.who if n not in over and n.ref.code.split(".")[0] in {o.ref.code.split(".")[0] for o in over}]
+        if not own:
+            return False
+    return draft.type in BY_FIRE and (where.start >= trigger.end) != is_passive(scene, trigger)
 
 
 def _zone_of_truce(draft: Draft, where: Where) -> bool:

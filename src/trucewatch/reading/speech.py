@@ -78,6 +78,7 @@ def _speech_act(
         and d.parent is None
         and d.factivity == "stated"
         and d.rule != "exclusion"
+        and not (d.type == "statement" and match.label in {"CALL", "MODAL"})
         and not _presupposed(d)
     ]
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
