@@ -210,12 +210,18 @@ def _rivals(ledger: Ledger, mention: Mention) -> list[Draft]:
 
 def _may_mean(draft: Draft, mention: Mention, around: Sides) -> bool:
     """Same conflict; a claim that names nobody, or one side, may also mean a truce of its report's sides."""
-    if draft.key == mention.key:
+    if draft.key == mention.key or _is_own_pause(draft, mention):
         return True
     if mention.sides:
         inside = draft.start <= mention.low and mention.high <= draft.end_of_start
         return len(mention.sides) == 1 and mention.sides < draft.key and (inside or not mention.narrow)
     return bool(draft.key) and draft.key <= around
+
+
+def _is_own_pause(draft: Draft, mention: Mention) -> bool:
+    """One side's own pause is "the truce" of both sides' reports until they make one together."""
+    is_deal = mention.claim.type == "agreement_concluded"
+    return len(draft.key) == 1 and draft.key < mention.key and not is_deal
 
 
 def _join_mates(ledger: Ledger, found: Sequence[Mention], mates: Mapping[str, Sequence[str]]) -> None:
@@ -293,7 +299,7 @@ def _place_other(ledger: Ledger, mention: Mention) -> None:
 
 def _spoken_of(ledger: Ledger, mention: Mention) -> Draft | None:
     rivals = [draft for draft in ledger.of_key(mention.key) if draft.start <= mention.high]
-    if len(mention.key) < 2:
+    if not rivals:
         rivals = [draft for draft in _rivals(ledger, mention) if draft.start <= mention.high]
     here = [draft for draft in ledger.in_report(mention.claim.report_id) if draft.start <= mention.high]
     if mention.claim.type == "truce_ended" and len(rivals) > 1 and here:

@@ -134,6 +134,24 @@ def test_one_sides_own_pause_is_a_truce_of_one() -> None:
     assert [actor.code for actor in truce.parties] == ["RUS.GOV"]
 
 
+def test_one_sides_own_pause_is_the_truce_that_the_other_says_was_broken() -> None:
+    own = told("a-1", "agreement_concluded", who="RUS.GOV", quote="declared an Easter truce")
+    stands = told("b-1", "truce_in_effect", "2020-10-05/2020-10-11", who="RUS.GOV UKR.GOV", quote="the truce")
+    accuse = told("b-2", "accuse", "2020-10-11", who="UKR.GOV", to="RUS.GOV", quote="accused Russia")
+    broken = told(
+        "b-3",
+        "truce_violation",
+        "2020-10-11",
+        who="RUS.MIL",
+        modality="alleged",
+        says="UKR.GOV",
+        parent="b-2",
+    )
+    truce = only(own, stands, accuse, broken)
+    assert [actor.code for actor in truce.parties] == ["RUS.GOV"]
+    assert [breach.alleged_by for breach in truce.breaches] == [("UKR.GOV",)]
+
+
 def test_silence_is_in_effect_and_only_words_are_holding() -> None:
     assert only(DEAL, START).status == "in_effect"
     calm = told("b-1", "truce_in_effect", "2020-10-12", who=BOTH, quote="the ceasefire is holding")
