@@ -21,6 +21,7 @@ Row = Mapping[str, Value]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 """First characters that spreadsheets (some with fullwidth forms) take as the start of a formula."""
 LIST_SEPARATOR = "; "
+CONTROLS = {code: " " for code in range(32) if chr(code) not in "\t\r\n"}
 
 
 def safe_text(text: str) -> str:
@@ -29,27 +30,32 @@ def safe_text(text: str) -> str:
     >>> safe_text("=HYPERLINK(…)")
     "'=HYPERLINK(…)"
     """
-    plain = "".join(" " if letter < " " and letter not in "\t\r\n" else letter for letter in text)
+    plain = text if text.isprintable() else text.translate(CONTROLS)
     # A space before the sign does not stop every spreadsheet, so the first visible character decides.
-    risky = plain.startswith(FORMULA_STARTS) or plain.lstrip().startswith(FORMULA_STARTS)
+    risky = (plain.lstrip() if plain[:1].isspace() else plain).startswith(FORMULA_STARTS)
+    risky = risky or plain.startswith(FORMULA_STARTS)
     return "'" + plain if risky else plain
 
 
 def cell(value: Value) -> str:
     """A value as CSV text; null is an empty cell, which no value is ever written as."""
+    # In the order of how often they come: a large export has millions of cells.
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, (int, float)):
+    kind = type(value)
+    if kind is str:
+        return safe_text(value) if value else ""  # type: ignore[arg-type]
+    if kind is list:
+        return safe_text(LIST_SEPARATOR.join(value)) if value else ""  # type: ignore[arg-type]
+    if kind is int or kind is float:
         return repr(value)
+    if kind is bool:
+        return "true" if value else "false"
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    if isinstance(value, str):
-        return safe_text(value)
     if isinstance(value, Mapping):
         return safe_text(json_text(value))
-    return safe_text(LIST_SEPARATOR.join(value))
+    return safe_text(LIST_SEPARATOR.join(str(part) for part in value))  # type: ignore[union-attr]
 
 
 def write_csv(rows: Iterable[Row], schema: Schema, out: TextIO, *, tags: bool = False) -> int:
@@ -78,7 +84,7 @@ def in_order(row: Row, schema: Schema) -> Iterator[Value]:
     """The values of a row in the order of the columns; a column left out is an error, not an empty cell."""
     if len(row) != len(schema.columns):
         raise KeyError(f"{schema.name}: {sorted(set(row) ^ set(schema.names))}")
-    return (row[name] for name in schema.names)
+    return map(row.__getitem__, schema.names)
 
 
 def json_text(value: object) -> str:

@@ -27,6 +27,8 @@ NOTHING = Bounds(None, None, None)
 def bounds(figures: Iterable[Figure], kind: str, *, who: str | None = None) -> Bounds:
     """The widest bounds of one kind of figure (of civilians or combatants only where asked)."""
     chosen = [f for f in figures if f.kind == kind and f.subset_of is None]
+    if not chosen:
+        return NOTHING
     chosen = [f for f in chosen if f.who == who] if who else _wholes(chosen)
     if not chosen:
         return NOTHING

@@ -37,12 +37,9 @@ class Schema:
     title: str
     about: str
     columns: tuple[Column, ...]
+    names: tuple[str, ...]
+    """Column names in order."""
     key: str | None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Column names in order."""
-        return tuple(column.name for column in self.columns)
 
 
 SCHEMAS = (
@@ -76,5 +73,6 @@ def load_schema(name: str) -> Schema:
             Column(field["name"], field["type"], field["description"], field.get("hxl"))
             for field in stated["fields"]
         ),
+        names=tuple(field["name"] for field in stated["fields"]),
         key=stated.get("primaryKey"),
     )

@@ -61,9 +61,7 @@ def _relays(edition: Edition, reports: Sequence[Report]) -> Sentence | None:
         return None
     names = sorted({credit.name for report in credited for credit in report.credits})
     words = edition.words
-    return edition.sentence(
-        words.say("coverage", "relays", n=words.number(len(credited)), wires=words.listed(names))
-    )
+    return edition.sentence(words.plural("coverage", "relays", len(credited), wires=words.listed(names)))
 
 
 def _labels(edition: Edition, reports: Sequence[Report]) -> Sentence | None:
@@ -108,14 +106,10 @@ def _record(edition: Edition) -> list[Sentence]:
     days = [day for r in usable if (day := edition.report_day(r)) is not None]
     if not days:
         return [edition.sentence(words.say("coverage", "record_empty"))]
-    found = [
-        edition.sentence(
-            words.say("coverage", "record", n=words.number(len(usable)), day=words.day(max(days)))
-        )
-    ]
+    found = [edition.sentence(words.plural("coverage", "record", len(usable), day=words.day(max(days))))]
     undated = sum(r.published_at is None and r.reference_date is not None for r in usable)
     if undated:
-        found.append(edition.sentence(words.say("coverage", "undated", n=words.number(undated))))
+        found.append(edition.sentence(words.plural("coverage", "undated", undated)))
     return found
 
 
@@ -131,7 +125,7 @@ def _failed(edition: Edition) -> list[Sentence]:
     words = edition.words
     reasons = Counter(r.rejected or "" for r in failed)
     listed = words.listed(f"{reason} ({words.number(n)})" for reason, n in sorted(reasons.items()))
-    return [edition.sentence(words.say("coverage", "rejected", n=words.number(len(failed)), reasons=listed))]
+    return [edition.sentence(words.plural("coverage", "rejected", len(failed), reasons=listed))]
 
 
 def _chart(edition: Edition) -> Figure:

@@ -1,0 +1,122 @@
+"""Every table format: its columns are its schema's, and common tools read it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from trucewatch.errors import BadUsage
+from trucewatch.exports import KINDS, TABLES, export, load_schema, rows
+from trucewatch.exports.schemas import CURRENT, SCHEMAS
+from trucewatch.snapshots import Holding
+
+COUNTS = {"claims": 11, "events": 10, "agreements": 2, "violations": 2, "hxl": 10}
+DOCS = Path(__file__).resolve().parents[3] / "docs" / "reference" / "exports"
+
+
+@pytest.mark.parametrize("kind", sorted(TABLES))
+def test_rows_hold_exactly_the_columns_of_their_schema(kind: str, held: Holding) -> None:
+    names = load_schema(kind).names
+    for row in rows(kind, held):
+        assert tuple(row) == names or set(row) == set(names)
+
+
+@pytest.mark.parametrize("kind", sorted(COUNTS))
+def test_each_object_is_one_row(kind: str, held: Holding, tmp_path: Path) -> None:
+    assert export(kind, held, tmp_path / "out.csv") == COUNTS[kind]
+
+
+@pytest.mark.parametrize("kind", sorted(COUNTS))
+def test_pandas_and_duckdb_read_the_csv_with_all_rows(kind: str, held: Holding, tmp_path: Path) -> None:
+    path = tmp_path / "out.csv"
+    count = export(kind, held, path)
+    extra = 1 if kind == "hxl" else 0
+    frame = pd.read_csv(path)
+    assert list(frame.columns) == list(load_schema(kind).names)
+    assert len(frame) == count + extra
+    (found,) = duckdb.connect().execute(
+        f"select count(*) from read_csv('{path}', header = true, all_varchar = true)"
+    ).fetchone() or (0,)
+    assert found == count + extra
+
+
+@pytest.mark.parametrize("kind", ["claims", "events", "agreements", "violations", "acled", "ged"])
+def test_parquet_carries_types_and_version_and_duckdb_counts_it(
+    kind: str, held: Holding, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.parquet"
+    count = export(kind, held, path)
+    (found,) = duckdb.connect().execute(f"select count(*) from '{path}'").fetchone() or (0,)
+    assert found == count
+    schema = pq.read_schema(path)
+    assert schema.names == list(load_schema(kind).names)
+    assert schema.metadata[b"trucewatch_schema"].decode() == f"{kind}-{CURRENT[kind]}"
+
+
+def test_parquet_keeps_days_as_days_and_lists_as_lists(held: Holding, tmp_path: Path) -> None:
+    path = tmp_path / "events.parquet"
+    export("parquet", held, path)
+    found = (
+        duckdb.connect().execute(f"select date_from, actors from '{path}' where id = 'e-clash-1'").fetchone()
+    )
+    assert found is not None
+    assert found[0].isoformat() == "2020-10-10"
+    assert found[1] == ["ARM.MIL", "AZE.MIL"]
+
+
+def test_a_folder_of_parquet_holds_every_table(held: Holding, tmp_path: Path) -> None:
+    assert export("parquet", held, tmp_path / "tables") == 11 + 10 + 2 + 2
+    assert sorted(p.name for p in (tmp_path / "tables").iterdir()) == [
+        "agreements.parquet", "claims.parquet", "events.parquet", "violations.parquet",
+    ]  # fmt: skip
+
+
+def test_json_lines_hold_one_claim_each_with_null_for_silence(held: Holding, tmp_path: Path) -> None:
+    path = tmp_path / "claims.jsonl"
+    export("claims", held, path)
+    claims = [json.loads(line) for line in path.read_text().splitlines()]
+    clash = next(claim for claim in claims if claim["cid"] == "second-c1")
+    assert clash["actors"] == []
+    assert clash["speaker"] is None
+    assert clash["via"] == ["Reuters"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_record_gives_the_same_bytes(kind: str, held: Holding, tmp_path: Path) -> None:
+    suffix = {"geojson": "geojson", "atom": "xml", "parquet": "parquet"}.get(kind, "csv")
+    first, second = tmp_path / f"a.{suffix}", tmp_path / f"b.{suffix}"
+    export(kind, held, first)
+    export(kind, held, second)
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("acled", "a.jsonl"), ("claims", "a.txt"), ("hxl", "a.xlsx"), ("nothing", "a.csv")]
+)
+def test_a_file_type_that_a_kind_is_not_written_in_is_refused_by_name(
+    kind: str, name: str, held: Holding, tmp_path: Path
+) -> None:
+    with pytest.raises(BadUsage, match=r"\.csv|there is no export"):
+        export(kind, held, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_leaves_nothing_behind(held: Holding, tmp_path: Path) -> None:
+    with pytest.raises(BadUsage, match="cannot be written"):
+        export("events", held, tmp_path / "missing" / "events.csv")
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_every_column_has_a_rule_and_its_page_repeats_it(name: str) -> None:
+    schema = load_schema(name)
+    page = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    for column in schema.columns:
+        assert len(column.rule) > 5, column.name
+        assert re.search(rf"^\| `{re.escape(column.name)}` \|", page, re.MULTILINE), column.name
+        assert column.rule.replace("|", "\\|") in page
