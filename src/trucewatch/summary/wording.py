@@ -110,7 +110,8 @@ def place(value: PlaceRef | None) -> str | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    """True where one name only lengthens the other: Barda, Barda (Azerbaijan)."""
+    """True where one name only lengthens or respells the other: Barda, Barda (Azerbaijan)."""
+    one, other = ("".join(sign for sign in name if sign.isalnum()) for name in (one, other))
     return one in other or other in one
 
 

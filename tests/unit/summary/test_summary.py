@@ -347,6 +347,10 @@ def test_an_hour_keeps_the_zone_it_was_stated_in(stated: str, words: str) -> Non
 
 def test_a_name_that_only_lengthens_the_printed_one_is_no_other_name() -> None:
     assert place(PlaceRef(name="Barda", names=("Barda (Azerbaijan)", "Barda"))) == "Barda"
+    assert (
+        place(PlaceRef(name="Nagorno-Karabakh", names=("Nagorno Karabakh", "Artsakh")))
+        == "Nagorno-Karabakh (Artsakh)"
+    )
 
 
 def test_a_truce_is_drawn_from_its_announcement_dotted_where_no_end_is_reported() -> None:
