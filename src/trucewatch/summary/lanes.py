@@ -85,14 +85,15 @@ def _truce(truce: TruceView, scale: _Scale, y: float) -> str:
     left, right = scale.x(span[0]), scale.x(end[1] + timedelta(days=1) if end else scale.last)
     line = y + 19
     rings = "".join(
-        f'<circle class="ring" cx="{scale.x(at[0])}" cy="{line}" r="4.5"><title>'
-        f"{html.escape(f'{breach.text} ({breach.when}) – {breach.said_by}')}</title></circle>"
+        f'<rect class="ring" x="{scale.x(at[0])}" y="{line - BAR / 2}" height="{BAR}" rx="{BAR / 2}" '
+        f'width="{_width(at, scale, at_least=BAR)}"><title>'
+        f"{html.escape(f'{breach.text} ({breach.when}) – {breach.said_by}')}</title></rect>"
         for breach in truce.breaches
         if (at := _span(breach.time)) is not None
     )
     late = left > WIDTH * 0.6
     label = html.escape(f"{truce.title} · {truce.status}")
-    wide = max(6.0, round(scale.x(span[1] + timedelta(days=1)) - left, 1))
+    wide = _width(span, scale, at_least=6)
     return (
         f'<text class="truce-name" x="{min(left + wide, WIDTH - RIGHT) if late else left}" y="{y + 9:.1f}" '
         f'text-anchor="{"end" if late else "start"}">{label}</text>'
@@ -100,6 +101,10 @@ def _truce(truce: TruceView, scale: _Scale, y: float) -> str:
         f'<rect class="bar truce" x="{left}" y="{line - BAR / 2}" width="{wide}" height="{BAR}" rx="3"/>'
         f"{rings}"
     )
+
+
+def _width(span: tuple[date, date], scale: _Scale, *, at_least: float) -> float:
+    return max(at_least, round(scale.x(span[1] + timedelta(days=1)) - scale.x(span[0]), 1))
 
 
 def _span(time: Interval | None) -> tuple[date, date] | None:
