@@ -89,7 +89,7 @@ def _line(name: str, found: Labels, gold: Labels) -> str:
 
 
 def own_labels(documents: Sequence[Mapping[str, Any]], gold: Labels) -> dict[str, Hashable]:
-    """Gold claim → our event, each of our claims standing for the gold claim of its type that it overlaps most."""
+    """Gold claim → our event; each of our claims stands for the gold claim of its type it overlaps most."""
     texts = [
         {name: row.get(name) for name in ("id", "text", "lang", "published", "title")} for row in documents
     ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from typing import TypedDict
 
 from trucewatch.merging.clusters import Clusters
 from trucewatch.merging.facts import Fact, as_interval
@@ -23,7 +24,7 @@ from trucewatch.merging.origins import (
 from trucewatch.merging.positions import disagreements, envelope
 from trucewatch.merging.scores import parts
 from trucewatch.merging.tables import families
-from trucewatch.records import ActorRef, Claim, ClaimType, Event, Interval, MergeEdge, PlaceRef
+from trucewatch.records import ActorRef, Claim, ClaimType, Count, Event, Interval, MergeEdge, PlaceRef
 
 DAY, WEEK, MONTH = 1, 7, 31
 HALF_WEEK = 6
@@ -47,16 +48,6 @@ def event_of(
     """The event that these claims tell of; `echoes` presuppose it and only show sources."""
     members = sorted(facts, key=lambda fact: fact.cid)
     said = [fact for fact in members if not fact.alleged]
-    reports = sorted({fact.report for fact in members})
-    printed = outlets(reports, lineage.reports)
-    pages = {report: lineage.outlet_root(report) for report in reports}
-    tellings = relayed((lineage.telling(fact.claim) for fact in (*members, *echoes)), pages)
-    publication, primary = origins(tellings), primary_sources(members, echoes)
-    sides = frozenset().union(*(fact.parties for fact in members))
-    parties = party_sources(members, sides)
-    party_only = members[0].family.kind in ("act", "truce") and all(
-        _about_enemy(fact, sides) for fact in members
-    )
     when = time_of(members)
     return Event(
         id=event_id([fact.cid for fact in members]),
@@ -70,19 +61,44 @@ def event_of(
         figures=envelope(said),
         claims=tuple(fact.cid for fact in members),
         supporting=tuple(sorted(supporting)),
+        **_sources(members, echoes, lineage),
+        clarity=2 if members[0].family.kind in ("state", "toll") else 1,
+        disagreements=disagreements(members, denials),
+        merges=tuple(edges),
+        flags=_flags(members),
+    )
+
+
+class _Sources(TypedDict):
+    """The fields of an event that tell where it comes from."""
+
+    n_reports: int
+    n_outlets: int
+    outlets: tuple[str, ...]
+    origins: Count
+    primary_sources: Count
+    party_sources: tuple[str, ...]
+    grade: str
+
+
+def _sources(members: Sequence[Fact], echoes: Sequence[Fact], lineage: Lineage) -> _Sources:
+    reports = sorted({fact.report for fact in members})
+    printed = outlets(reports, lineage.reports)
+    pages = {report: lineage.outlet_root(report) for report in reports}
+    publication = origins(relayed((lineage.telling(fact.claim) for fact in (*members, *echoes)), pages))
+    primary = primary_sources(members, echoes)
+    sides = frozenset().union(*(fact.parties for fact in members))
+    is_deed = members[0].family.kind in ("act", "truce")
+    party_only = is_deed and all(_about_enemy(fact, sides) for fact in members)
+    known = [lineage.reports.get(report) for report in reports]
+    return _Sources(
         n_reports=len(reports),
         n_outlets=len(printed) or len(reports),
         outlets=printed,
         origins=publication,
         primary_sources=primary,
-        party_sources=parties,
-        grade=grade(
-            publication, primary, party_only=party_only, reports=[lineage.reports.get(r) for r in reports]
-        ),
-        clarity=2 if members[0].family.kind in ("state", "toll") else 1,
-        disagreements=disagreements(members, denials),
-        merges=tuple(edges),
-        flags=_flags(members),
+        party_sources=party_sources(members, sides),
+        grade=grade(publication, primary, party_only=party_only, reports=known),
     )
 
 

@@ -169,9 +169,7 @@ def fact_of(
         speaker=side_of(claim.speaker.code) if claim.speaker else None,
         words=words_of(claim.quote),
         content=content.get(claim.cid, frozenset()),
-        told_on=report.reference_date[1].toordinal()
-        if report and report.reference_date and report.reference_date[1]
-        else None,
+        told_on=_told_on(report),
     )
     if family.kind == "truce":
         fact.several = names_several(claim.quote, ahead_of(claim, report)) or (
@@ -180,6 +178,11 @@ def fact_of(
         fact.extension = is_extension(claim.quote)
     fact.anchored = _is_anchored(fact)
     return fact
+
+
+def _told_on(report: Report | None) -> int | None:
+    reference = report.reference_date if report else None
+    return reference[1].toordinal() if reference and reference[1] else None
 
 
 def _sides(codes: Iterable[str]) -> frozenset[str]:

@@ -35,9 +35,9 @@ def roles_of(found: Sequence[Mention], key: Sides) -> Roles:
     named = [
         actor for m in facts if m.claim.type in _JOINT for actor in m.claim.actors if truce_side(actor.code)
     ]
-    parties = [actor for actor in named if not key or sides_of([actor.code]) <= key]
+    sided = [actor for actor in named if not key or sides_of([actor.code]) <= key]
     extra = [actor.code for actor in signed if key and not sides_of([actor.code]) <= key]
-    parties = _one_per_side(parties) or _from_key(key)
+    parties = _one_per_side(sided) or _from_key(key)
     return Roles(
         parties=parties,
         mediators=by_role["mediator"],

@@ -19,6 +19,7 @@ from trucewatch.truces.scene import Scene, scene_of
 from trucewatch.truces.status import transitions
 from trucewatch.truces.tables import terms
 
+ROLES = ("parties", "mediators", "guarantors", "facilitators", "not_mediators")
 REGION = 4
 FIGHTING = frozenset({"armed_clash", "shelling", "air_strike", "territory_seized"})
 
@@ -72,20 +73,17 @@ def _truce(draft: Draft, ledger: Ledger, scene: Scene) -> Truce:
         event_of=scene.event_of,
         ended_fighting=_ended_fighting(draft, ledger, scene, announced),
     )
-    ends = [step for step in steps if step.to_state in ("ended", "collapse_reported")]
+    # A reported collapse is a claim of somebody's; only a denunciation ends a truce here.
+    ended = next((step for step in steps if step.to_state == "ended"), None)
     return Truce(
         id=identity,
         names=tuple(dict.fromkeys(name for mention in found for name in mention.names)),
-        parties=roles.parties,
-        mediators=roles.mediators,
-        guarantors=roles.guarantors,
-        facilitators=roles.facilitators,
-        not_mediators=roles.not_mediators,
+        **{role: getattr(roles, role) for role in ROLES},
         announced=announced,
         effective=effective,
         effective_clock=_clock(found, effective),
-        ended=ends[-1].time if ends else None,
-        end_type="collapsed" if ends and ends[-1].rule == "S5" else "terminated_by_party" if ends else None,
+        ended=ended.time if ended else None,
+        end_type="terminated_by_party" if ended else None,
         status=steps[-1].to_state if steps else "unknown",
         transitions=steps,
         breaches=tuple(breaches),

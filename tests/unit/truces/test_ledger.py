@@ -243,6 +243,7 @@ def test_who_can_say_that_a_truce_collapsed(ends: list[dict[str, object]], rule:
     truce = only(DEAL, START, mediated, *said)
     assert steps(truce)[-1] == (rule, state)
     assert ("collapse_claimed" in truce.flags) is (state == "violations_alleged")
+    assert (truce.ended is not None) is (rule == "S6")
 
 
 def test_the_failure_of_the_first_is_not_the_failure_of_the_second() -> None:
