@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import as_force, refs
 from trucewatch.reading.lexicon import Match
 from trucewatch.reading.modality import UNNAMED, cue_words, govern_speech
-from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, roles_of
+from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, left_open, roles_of
 from trucewatch.reading.scene import Scene, Who
 from trucewatch.reading.scope import reach_of, scope_of
 from trucewatch.reading.story import Story, root
-from trucewatch.reading.voices import Voice
+from trucewatch.reading.voices import Voice, closing_voice
 from trucewatch.records import ActorRef, Speaker
 
 TYPES = {
@@ -30,9 +31,12 @@ TYPES = {
     "SUPPORT": "express_support",
     "OPINE": "statement",
     "AGREE": "commit",
+    "BLAMED": "accuse",
 }
 CONTENT = {"CALL": "called_for", "MODAL": "called_for", "ACCUSE": "alleged", "DENY": "denied", "COMMIT": "planned", "AGREE": "planned",
            "THREATEN": "threatened"}  # fmt: skip
+_CLOSERS = frozenset({"ACCUSE", "DENY", "THREATEN"})
+UNHELD_REACH = 8  # words between a call nobody is named for and what is called for
 _ARMED_TYPES = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized",
      "capture_detention", "property_destruction", "force_movement"}
@@ -66,11 +70,18 @@ def _speech_act(
         holder = roles.agent if is_passive(scene, match) else roles.subject
     if match.label == "ACCUSE":
         holder = _not_the_accused(match, scene, roles, holder)
+    if match.label == "BLAMED" or (not noun and not holder and left_open(scene, match)):
+        holder = _voiced(match, voices)
+    closing = closing_voice(scene, match) if match.label in _CLOSERS else None
+    holder = closing.names if closing else holder
     unnamed = is_passive(scene, match) and not holder
     if not holder and not (unnamed and match.label in {"CALL", "ACCUSE"}):
+        _unheld(match, scene, drafts, noun=noun)
         return None
     wide = match.label in {"ACCUSE", "DENY", "THREATEN", "CALL", "COMMIT", "MODAL"} or _fears(scene, match)
     low, high = reach_of(scene, match) if wide else scope_of(scene, match)
+    if closing:
+        low, high = closing.start, closing.end
     content = [
         d
         for d in drafts
@@ -86,11 +97,17 @@ def _speech_act(
     if match.label == "ACCUSE" and _mutual(scene, match) and len(refs(holder)) == 2:
         return _mutual_accusation(match, scene, story, holder, content, high)
     act = act_draft(match, scene, holder, low, high)
+    if closing:
+        act.start, act.end = low, match.end
     if match.label == "REJECT" and any(
         0 <= m.first - match.last <= 4 for m in scene.labelled("CLAIMNOUN") if m.start > match.start
     ):
         act.type = "deny"
     act.recipients = _addressees(match, scene, roles, is_passive(scene, match), content)
+    if match.label == "BLAMED":
+        act.recipients = refs(roles.subject)
+    if closing and match.label == "ACCUSE":
+        act.recipients = _first_subject(scene, low, high)
     act.recipients = tuple(
         r for r in act.recipients if root(r.code) not in {root(a.code) for a in act.actors}
     )
@@ -99,6 +116,29 @@ def _speech_act(
     if match.label == "OPINE" and content:
         return [act] if _fears(scene, match) else None
     return [act]
+
+
+def _first_subject(scene: Scene, low: int, high: int) -> tuple[ActorRef, ...]:
+    """`X breached the truce, Y alleged`: whom the words before the verb are about."""
+    inside = [n for n in scene.who if low <= n.start and n.end <= high and n.preposition in {"", "agent"}]
+    return refs(n for n in inside if n.group == inside[0].group)
+
+
+def _unheld(match: Match, scene: Scene, drafts: list[Draft], *, noun: bool) -> None:
+    """Nobody is named who calls, accuses or refuses: there is no act to keep, but its content did not happen."""
+    modality = CONTENT.get(match.label)
+    if match.label not in CONTENT and match.label != "REJECT":
+        return
+    low, high = scope_of(scene, match)
+    for draft in drafts:
+        near = low <= draft.trigger.start < high and draft.trigger.first - match.last <= UNHELD_REACH
+        if not near or draft.parent is not None or draft.modality != "asserted" or draft.factivity != "stated":
+            continue
+        if noun and match.label in {"COMMIT", "REJECT"}:
+            continue
+        draft.modality = modality or draft.modality
+        if match.label == "REJECT":
+            draft.flags.add("dropped")
 
 
 def act_draft(match: Match, scene: Scene, holder: tuple[Who, ...], low: int, high: int) -> Draft:
@@ -122,16 +162,16 @@ def _speaker(holder: tuple[Who, ...]) -> Speaker:
 
 
 def _modal_holder(scene: Scene, match: Match) -> tuple[Who, ...]:
-    """`X menyetujui bahwa OSCE harus …`: the call is X's, the subject of the governing verb."""
-    clause = scene.clause_at(match.start)
-    if clause.parent is None or clause.relation != "ccomp":
-        return ()
-    parent = scene.syntax.clauses[clause.parent]
-    if parent.subject is None:
-        return ()
-    start, end = scene.token_span(parent.subject)
-    covering = [n for n in scene.who if n.start <= start < n.end]
-    return tuple(n for n in scene.who if covering and n.group == covering[0].group)
+    """`X menyetujui bahwa OSCE harus …`: the call is X's, who stands before the verb that `bahwa` follows."""
+    that = set(toml(scene.language, "syntax")["that"]["words"])
+    verbs = [m for m in scene.labelled("AGREE", "SAY", "COMMIT", "ANNOUNCE") if m.end <= match.start]
+    for verb in reversed(verbs):
+        follows = scene.forms_between(verb.end, match.start)[:1]
+        before = [n for n in scene.who if n.end <= verb.start and n.form != "adjective"]
+        near = before and len(scene.words_between(before[-1].end, verb.start)) <= 1
+        if near and that & set(follows):
+            return tuple(n for n in scene.who if n.group == before[-1].group)
+    return ()
 
 
 def _voiced(match: Match, voices: tuple[Voice, ...]) -> tuple[Who, ...]:
@@ -162,9 +202,11 @@ def _worth_keeping(
     ]
     others = [n for n in (*roles.object, *roles.target, *roles.company) if n.form != "media"]
     if match.label == "AGREE":
-        return any(m.label in {"TRUCE", "DEAL"} for m in themes)
+        promised = scene.forms_between(match.start, scene.end)[: match.last - match.first + 2][-1:] == ("to",)
+        return (bool(content) and promised) or any(m.label in {"TRUCE", "DEAL"} for m in themes)
     if match.label in {"OPINE", "SUPPORT", "COMMIT", "THREATEN", "REJECT", "MODAL"}:
-        return bool(themes or others or story.sides) and match.label != "MODAL"
+        known = bool(story.sides) or story.one_side
+        return bool(themes or others or known) and match.label != "MODAL"
     return bool(themes or others or story.watch)
 
 
@@ -219,7 +261,7 @@ def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft], roles: 
             child.polarity = "neg"
         if "parties_understood" in child.flags:
             child.actors = ()
-        if not child.actors:
+        if not child.actors or _misread(match, act, child):
             child.actors = _default_actors(match, act, child)
     if match.label == "REJECT":
         for child in content:
@@ -230,6 +272,8 @@ def _presupposed(draft: Draft) -> bool:
     """`orang yang telah meninggalkan rumah`, `those who had fled`: a fact inside the wish."""
     scene = draft.scene
     before = scene.forms_between(scene.start, draft.trigger.start)[-3:]
+    if scene.language == "en" and not scene.clause_at(draft.trigger.start).relation.startswith("acl"):
+        return False
     relative = {"yang", "who", "that", "which"} & set(before)
     return bool(relative) and bool(cue_words(scene.language, "perfect") & set(before))
 
@@ -241,12 +285,25 @@ def _to_stop(child: Draft) -> bool:
     return armed and any(0 < child.trigger.first - m.last <= 2 for m in stops)
 
 
+def _misread(match: Match, act: Draft, child: Draft) -> bool:
+    """An accuser does not accuse itself, and who calls on others is not whom it wants to act."""
+    if match.label not in {"ACCUSE", "CALL"} or child.scene.language != "en" or not act.recipients:
+        return False
+    own = {root(a.code) for a in act.actors}
+    return {root(a.code) for a in child.actors} <= own and left_open(child.scene, child.trigger)
+
+
 def _default_actors(match: Match, act: Draft, child: Draft) -> tuple[ActorRef, ...]:
     """An infinitive's subject: the accused, the one who is asked, the one who promises."""
     if is_passive(child.scene, child.trigger) or child.type in {"displacement", "hostilities_state", "toll"}:
         return ()
-    source = {"ACCUSE": act.recipients, "CALL": act.recipients, "COMMIT": act.actors, "THREATEN": act.actors}
+    named = not is_noun(child.scene, child.trigger) and not left_open(child.scene, child.trigger)
+    if match.label == "DENY" and named:
+        return ()
+    source = {"DENY": act.actors, "ACCUSE": act.recipients, "CALL": act.recipients, "COMMIT": act.actors, "THREATEN": act.actors}
     found = source.get(match.label, ())
+    if match.label == "CALL" and left_open(child.scene, child.trigger) and child.type != "humanitarian_aid":
+        return tuple(as_force(ref) for ref in found) if child.type in _ARMED_TYPES else found
     if match.label == "CALL" and child.type not in _ARMED_TYPES | {
         "truce_in_effect",
         "negotiation",
