@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_record import snapshot
 
+from small_record import snapshot
 from trucewatch.exports import export
 from trucewatch.snapshots import Holding, Snapshot, holding
 

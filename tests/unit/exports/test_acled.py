@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
-from small_record import AZE_MIL, GANJA, a_decision, events
 
+from small_record import AZE_MIL, GANJA, a_decision, events
 from trucewatch.exports import load_schema
 from trucewatch.exports.acled import event_day, kind_for, kinds
 from trucewatch.records import ActorRef, ClaimType, Event
@@ -157,8 +156,6 @@ def test_an_undated_event_has_no_day() -> None:
     assert event_day(Event(id="e", type="shelling", standing="asserted")) is None
 
 
-def test_timestamps_come_from_the_record_and_not_from_a_clock(
-    held: Holding, written: Write, tmp_path: Path
-) -> None:
+def test_timestamps_come_from_the_record_and_not_from_a_clock(held: Holding, written: Write) -> None:
     first = next(row for row in written("acled", held) if row["event_id_cnty"] == "e-clash-1")
     assert first["timestamp"] == "1605855600"

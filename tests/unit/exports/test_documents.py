@@ -10,8 +10,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from small_record import GANJA, KARABAKH, a_decision
 
+from small_record import GANJA, KARABAKH, a_decision
 from trucewatch.exports import export, load_schema
 from trucewatch.exports.geojson import feature
 from trucewatch.exports.positions import NOWHERE, newest_day, safe_spot

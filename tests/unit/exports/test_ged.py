@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from small_record import ARM_MIL, AZE_MIL
 
+from small_record import ARM_MIL, AZE_MIL
 from trucewatch.exports import load_schema
 from trucewatch.exports.ged import violence
 from trucewatch.records import ActorRef, Event, Figure

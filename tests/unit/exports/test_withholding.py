@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small_record import a_decision, snapshot
 
+from small_record import a_decision, snapshot
 from trucewatch.exports import KINDS, export
 from trucewatch.records import Decision
 from trucewatch.snapshots import (
