@@ -9,6 +9,7 @@ from functools import cache
 
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
+from trucewatch.reading.roles import is_noun
 from trucewatch.reading.scene import Scene
 from trucewatch.records import Speaker
 
@@ -39,7 +40,9 @@ def set_modality(draft: Draft) -> None:
             if name != "hypothetical" and _agentless(scene, before, name):
                 draft.speaker = UNNAMED
             return
-    if draft.type in _TO_COME | {"armed_clash", "shelling", "agreement_concluded"} and _future(
+    if _strictly_ahead(scene, draft, before):
+        draft.modality = "planned"
+    elif draft.type in _TO_COME | {"armed_clash", "shelling", "agreement_concluded"} and _future(
         scene, draft, before
     ):
         draft.modality = "planned"
@@ -51,6 +54,24 @@ def set_modality(draft: Draft) -> None:
         draft.flags.add("hedged")
     elif cue_words(scene.language, "assessed") & set(before[-6:]):
         draft.modality = "assessed"
+
+
+def _strictly_ahead(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
+    """`will bomb`, `plans to send`: whatever the act, it has not happened."""
+    near = before[-FUTURE_REACH:]
+    ahead = cue_words(scene.language, "future", "strict")
+    if is_noun(scene, draft.trigger) or cue_words(scene.language, "perfect") & set(near):
+        return False
+    token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
+    return bool(ahead & {c.lower_ for c in token.children if c.dep_ == "aux"} or ahead & set(near[-3:]))
+
+
+def _inverted(scene: Scene, draft: Draft) -> bool:
+    """`Were X to bomb …`, `Should X attack …`, `Had X attacked …`: a condition without `if`."""
+    openers = cue_words(scene.language, "hypothetical", "openers")
+    low = max(scene.text.rfind(",", scene.start, draft.trigger.start) + 1, scene.segment_of(draft.trigger.start)[0])
+    first = scene.forms_between(low, draft.trigger.start)[:1]
+    return bool(first) and first[0] in openers and "?" not in scene.text[draft.trigger.end : scene.end]
 
 
 def _breach_by_the_other(draft: Draft) -> bool:
@@ -98,9 +119,21 @@ def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
         return True
     if cue_words(scene.language, "negation", "fails") & set(near) and draft.type != "truce_ended":
         return True
+    if _no_subject(scene, draft):
+        return True
     token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
     children = {c.lower_ for c in token.children if c.dep_ in {"advmod", "det", "neg"}}
     return bool(cue_words(scene.language, "negation") & children)
+
+
+def _no_subject(scene: Scene, draft: Draft) -> bool:
+    """`No rockets have been fired`, `neither side attacked`: the subject itself is denied."""
+    clause = scene.clause_at(draft.trigger.start)
+    if scene.language != "en" or clause.subject is None or clause.inherited:
+        return False
+    subject = scene.syntax.doc[clause.subject]
+    words = {subject.lower_, *(c.lower_ for c in subject.children if c.i < subject.i)}
+    return bool(words & {"no", "neither", "nobody", "none", "nothing"})
 
 
 def _governed(scene: Scene, draft: Draft, before: tuple[str, ...], name: str) -> bool:
@@ -108,6 +141,8 @@ def _governed(scene: Scene, draft: Draft, before: tuple[str, ...], name: str) ->
     if any(phrase in text for phrase in cue_words(scene.language, name, "phrases")):
         return True
     words = cue_words(scene.language, name)
+    if name == "hypothetical" and _inverted(scene, draft):
+        return True
     if name == "hypothetical":
         clause = scene.clause_at(draft.trigger.start)
         own = scene.syntax.doc[clause.head]

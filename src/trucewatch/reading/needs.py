@@ -179,6 +179,18 @@ def _object_place(draft: Draft) -> bool:
     )
 
 
+def _calm_place(draft: Draft) -> bool:
+    """`Suwayda has been calm`, `calm returned to Suwayda`: a place with the word as predicate or subject."""
+    scene, trigger = draft.scene, draft.trigger
+    subject = scene.clause_at(trigger.start).subject
+    if subject is None:
+        return False
+    start, end = scene.token_span(subject)
+    if trigger.start <= start < trigger.end:
+        return _place_near(draft)
+    return any(w.start < end and start < w.end for w in scene.where) and not is_noun(scene, trigger)
+
+
 def _town(where: Where) -> bool:
     return (where.place.where_prec or 9) < _COUNTRY
 
@@ -198,6 +210,7 @@ _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
     "killer": _killer_named,
     "object_place": lambda draft, _: _object_place(draft),
     "armed_leaver": _armed_leaver,
+    "calm_place": lambda draft, _: _calm_place(draft),
     "since": lambda draft, _: _since_near(draft),
     "spell": lambda draft, _: _spell(draft),
     "dated": lambda draft, _: _dated(draft),

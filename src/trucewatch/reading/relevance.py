@@ -16,8 +16,13 @@ _ARMED = frozenset(
 
 
 _WAR_WORDS = (
-    "TRUCE", "SHELL", "AIR", "MEDIATE", "KEEPERS", "CAPTIVES", "TROOPS", "ARTY", "ARMSUP", "CLASH", "ARMS", "IED"
+    "TRUCE", "SHELL", "AIR", "MEDIATE", "KEEPERS", "CAPTIVES", "TROOPS", "ARTY", "ARMSUP", "CLASH", "ARMS", "IED",
+    "FIGHTING", "PEACE", "HELDBY", "FORCED", "CIVKILL",
 )  # fmt: skip
+_QUARRELS = frozenset(
+    {"accuse", "deny", "reject", "threaten", "express_support", "sanction", "military_support", "territory_seized"}
+)
+_OF_TRUCES = frozenset({"truce_violation", "truce_ended", "truce_in_effect"})
 
 
 def is_relevant(story: Story) -> bool:
@@ -28,7 +33,26 @@ def is_relevant(story: Story) -> bool:
         return True
     if story.one_side and any(s.labelled(*_WAR_WORDS) for s in story.scenes):
         return True
+    if story.one_side and any(_between_states(d) for d in story.drafts):
+        return True
+    if any(_of_a_war(d, story) for d in story.drafts):
+        return True
     return any(_grounded(d) for d in story.drafts)
+
+
+def _between_states(draft: Draft) -> bool:
+    """A quarrel or a pledge of support between two who are named, one of them a party of a watched conflict."""
+    roots = {ref.code.split(".")[0] for ref in (*draft.actors, *draft.recipients)}
+    crowd = draft.type == "protest" and bool(draft.scene.labelled("DEAL", "TRUCE"))
+    return crowd or (draft.type in _QUARRELS and len(roots) > 1)
+
+
+def _of_a_war(draft: Draft, story: Story) -> bool:
+    """Nobody need be named where a truce breaks, or where the dead are counted since a war began."""
+    if draft.type in _OF_TRUCES:
+        return story.truce_at is not None
+    counted = draft.type == "toll" and any(f.kind in {"killed", "injured"} for f in draft.figures)
+    return (counted or draft.type == "hostilities_state") and bool(draft.scene.labelled("WARTIME"))
 
 
 def _grounded(draft: Draft) -> bool:

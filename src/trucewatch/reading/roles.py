@@ -41,6 +41,10 @@ class Roles:
     without: tuple[Who, ...] = ()
 
 
+_OF_DOER = frozenset({"WITHDRAW", "MOVE", "DEPLOY", "DISARM", "RETURN"})
+"""Event nouns whose `of` names who does it: `the withdrawal of X`, `an advance of X`."""
+
+
 def roles_of(scene: Scene, trigger: Match) -> Roles:
     """Return the names around a trigger with the role each has."""
     clause = scene.clause_at(trigger.start)
@@ -253,11 +257,25 @@ def _owner(scene: Scene, trigger: Match, near: tuple[Who, ...]) -> tuple[Who, ..
         if after and _beside(scene, trigger.end, after[0].start):
             found = tuple(n for n in near if n.group == after[0].group)
     before = [n for n in near if n.end <= trigger.start and _may_own(scene, n, trigger)]
+    if scene.language == "en" and trigger.label in _OF_DOER:
+        after = [n for n in near if n.start >= trigger.end and n.preposition == "of"]
+        if after and _beside(scene, trigger.end, after[0].start):
+            return tuple(n for n in near if n.group == after[0].group)
     if scene.language == "en" and before:
         gap = scene.text[before[-1].end : trigger.start]
+        if _verb_between(scene, before[-1].end, trigger.start):
+            return found
         if len(scene.words_between(before[-1].end, trigger.start)) <= MAX_GAP - 1 and "," not in gap:
             found = tuple(n for n in near if n.group == before[-1].group)
     return found
+
+
+def _verb_between(scene: Scene, low: int, high: int) -> bool:
+    """`Baku demanded the withdrawal`: the name is the verb's subject, not the noun's owner."""
+    tokens = range(scene.token_at(low), scene.token_at(high))
+    return any(
+        scene.syntax.doc[i].pos_ == "VERB" and scene.syntax.doc[i].dep_ not in {"amod", "compound"} for i in tokens
+    )
 
 
 def _may_own(scene: Scene, name: Who, trigger: Match) -> bool:
@@ -278,6 +296,19 @@ def _adjacent(scene: Scene, trigger: Match, bare: tuple[Who, ...]) -> tuple[Who,
     if len(scene.words_between(trigger.end, bare[0].start)) > 1:
         return ()
     return tuple(n for n in bare if n.group == bare[0].group)
+
+
+def left_open(scene: Scene, trigger: Match) -> bool:
+    """Tell whether a verb's own clause leaves its subject to the governing one: none, a pronoun, `its troops`."""
+    if is_noun(scene, trigger):
+        return False
+    clause = scene.clause_at(trigger.start)
+    verb = scene.syntax.head_in(trigger.start - scene.shift, trigger.end - scene.shift)
+    if clause.subject is None or clause.inherited or (verb.i != clause.head and verb.lower_.endswith("ing")):
+        return True
+    token = scene.syntax.doc[clause.subject]
+    own = set(toml(scene.language, "syntax")["pronouns"]["own"])
+    return token.pos_ == "PRON" or any(child.lower_ in own for child in token.children)
 
 
 def carried_by(scene: Scene, trigger: Match) -> tuple[Who, ...]:

@@ -70,7 +70,9 @@ def _speech_act(
         holder = roles.agent if is_passive(scene, match) else roles.subject
     if match.label == "ACCUSE":
         holder = _not_the_accused(match, scene, roles, holder)
-    if match.label == "BLAMED" or (not noun and not holder and left_open(scene, match)):
+    if match.label == "BLAMED" or (
+        scene.language == "en" and not noun and not holder and left_open(scene, match)
+    ):
         holder = _voiced(match, voices)
     closing = closing_voice(scene, match) if match.label in _CLOSERS else None
     holder = closing.names if closing else holder
@@ -127,7 +129,7 @@ def _first_subject(scene: Scene, low: int, high: int) -> tuple[ActorRef, ...]:
 def _unheld(match: Match, scene: Scene, drafts: list[Draft], *, noun: bool) -> None:
     """Nobody is named who calls, accuses or refuses: there is no act to keep, but its content did not happen."""
     modality = CONTENT.get(match.label)
-    if match.label not in CONTENT and match.label != "REJECT":
+    if scene.language != "en" or (match.label not in CONTENT and match.label != "REJECT"):
         return
     low, high = scope_of(scene, match)
     for draft in drafts:

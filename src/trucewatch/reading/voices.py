@@ -22,7 +22,9 @@ _CLOSING = {
         {"kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "terang", "katanya", "ujarnya", "sebut", "papar"}
     ),
     "en": frozenset(
-        {"said", "says", "reported", "reports", "announced", "added", "told", "wrote", "according"}
+        {"said", "says", "reported", "reports", "announced", "added", "told", "wrote", "according", "warned", "warns",
+         "insisted", "insists", "claimed", "claims", "declared", "stressed", "confirmed", "stated", "believe",
+         "believes", "explained", "argued", "acknowledged", "estimated", "estimates", "noted", "tweeted", "posted"}
     ),
 }
 _OPENING = {"id": frozenset({"menurut", "berdasarkan"}), "en": frozenset({"according"})}
@@ -58,6 +60,8 @@ def voices_of(scene: Scene) -> tuple[Voice, ...]:
 def _voice(scene: Scene, match: Match) -> Voice | None:
     form = scene.words[match.first].form
     cue = scene.text[match.start : match.end]
+    if scene.language == "en" and (inverted := _inverted(scene, match, cue)) is not None:
+        return inverted
     if form in _OPENING[scene.language]:
         return _according(scene, match, cue)
     if form in _CLOSING[scene.language]:
@@ -118,6 +122,27 @@ def _closing(scene: Scene, match: Match, cue: str) -> Voice | None:
         speaker = _unnamed_near(scene, match)
         return Voice(low, match.start, speaker, cue) if speaker else None
     return None
+
+
+def closing_voice(scene: Scene, match: Match) -> Voice | None:
+    """`…, X alleged.` and `"…," charged X`: whose words stand before a verb at the end; null elsewhere."""
+    cue = scene.text[match.start : match.end]
+    if scene.language != "en" or is_noun(scene, match) or cue.endswith("ing"):
+        return None
+    closing = _inverted(scene, match, cue) or _closing(scene, match, cue)
+    if closing is None:
+        return None
+    apart = scene.text[scene.start : closing.end].rstrip()[-1:] in {",", "”", '"', "’"}
+    return closing if apart else None
+
+
+def _inverted(scene: Scene, match: Match, cue: str) -> Voice | None:
+    """`"…," said X`: only right after a closing quotation mark or a comma, the name right after the verb."""
+    lead = scene.text[scene.start : match.start].rstrip()
+    if lead[-1:] not in {",", "”", '"', "’"} or match.start - scene.start < 8:
+        return None
+    names = _names_after(scene, match.end, 2)
+    return Voice(scene.start, match.start, _speaker(names), cue, names) if names else None
 
 
 def _agentless(scene: Scene, match: Match, cue: str) -> Voice | None:
