@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,42 @@ from trucewatch import versions
 from trucewatch.errors import BadUsage
 
 
-def test_the_same_code_and_tables_give_the_same_version() -> None:
-    first = versions._packaged_rules()
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A package of one module and one table, in place of the installed one."""
+    (tmp_path / "records.py").write_text("RECORDS = 1")
+    (tmp_path / "languages" / "id").mkdir(parents=True)
+    (tmp_path / "languages" / "id" / "triggers.csv").write_text("tewas,killed")
+    monkeypatch.setattr(versions.resources, "files", lambda _: tmp_path)
     versions._packaged_rules.cache_clear()
-    assert versions._packaged_rules() == first == versions.rule_version()
+    yield tmp_path
+    versions._packaged_rules.cache_clear()
+
+
+def _version_now() -> str:
+    versions._packaged_rules.cache_clear()
+    return versions.rule_version()
+
+
+def test_the_same_code_and_tables_give_the_same_version(package: Path) -> None:
+    assert _version_now() == _version_now()
+
+
+@pytest.mark.parametrize("changed", ["records.py", "languages/id/triggers.csv", "languages/id/new.toml"])
+def test_any_changed_word_or_rule_is_another_version(package: Path, changed: str) -> None:
+    before = _version_now()
+    (package / changed).write_text("gugur,killed")
+    assert _version_now() != before
+
+
+@pytest.mark.parametrize(
+    "beside", ["languages/__pycache__/x.pyc", "languages/id/pipeline/meta.json", "summary/page.css"]
+)
+def test_what_decides_no_reading_changes_no_version(package: Path, beside: str) -> None:
+    before = _version_now()
+    (package / beside).parent.mkdir(parents=True)
+    (package / beside).write_text("x")
+    assert _version_now() == before
 
 
 def test_another_choice_of_watches_is_another_version() -> None:
