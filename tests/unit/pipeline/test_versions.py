@@ -28,7 +28,8 @@ def _version_now() -> str:
     return versions.rule_version()
 
 
-def test_the_same_code_and_tables_give_the_same_version(package: Path) -> None:
+@pytest.mark.usefixtures("package")
+def test_the_same_code_and_tables_give_the_same_version() -> None:
     assert _version_now() == _version_now()
 
 
