@@ -17,11 +17,14 @@ from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import fill_roles
 from trucewatch.reading.lexicon import Match
 from trucewatch.reading.needs import needs_met
-from trucewatch.reading.roles import is_noun, roles_of
-from trucewatch.reading.scene import Scene
+from trucewatch.reading.roles import is_noun, is_passive, roles_of
+from trucewatch.reading.scene import Scene, load_prepositions
 from trucewatch.reading.story import Story
 
 REACH = 9  # words between a trigger and its theme when the parse puts them in different clauses
+PATIENT_REACH = 4  # words between a verb and its object: "mengirim lebih dari 5.000 prajurit"
+MEANS_REACH = 3
+_MEANS = frozenset({"dengan", "oleh", "menggunakan", "memakai", "lewat", "with", "by", "using", "from", "via"})
 _MODES = {
     "ERUPT": "started",
     "CONTINUE": "continuing",
@@ -108,6 +111,10 @@ def _themes(frame: Frame, trigger: Match, scene: Scene) -> tuple[Match, ...]:
         found = [m for m in found if _is_subject(scene, trigger, m)]
     if frame.theme_is == "object":
         found = [m for m in found if m.start > trigger.start or scene.language == "id"]
+    if frame.theme_is == "patient":
+        found = [m for m in found if _is_patient(scene, trigger, m)]
+    if frame.theme_is == "means":
+        found = [m for m in found if _is_means(scene, trigger, m)]
     return tuple(sorted(found, key=lambda m: (abs(m.start - trigger.start), m.start)))
 
 
@@ -136,6 +143,27 @@ def _is_subject(scene: Scene, trigger: Match, theme: Match) -> bool:
     if theme.start < trigger.start:
         return not is_noun(scene, trigger) or theme.last + 4 >= trigger.first
     return theme.first - trigger.last <= 2
+
+
+def _is_patient(scene: Scene, trigger: Match, theme: Match) -> bool:
+    """Whom or what the act is done to: before a passive, else soon after and not behind a preposition."""
+    if theme.start < trigger.start:
+        return is_passive(scene, trigger) or (scene.language == "id" and trigger.voice == "root")
+    forms = scene.forms_between(trigger.end, theme.start)
+    parted = len(forms) > PATIENT_REACH or "," in scene.text[trigger.end : theme.start]
+    return not is_passive(scene, trigger) and not parted and not load_prepositions(scene.language).roles_in(forms)
+
+
+def _is_means(scene: Scene, trigger: Match, theme: Match) -> bool:
+    """What an Indonesian act is done with: before an active verb, after a passive, launched, or behind `dengan`."""
+    if scene.language == "en":
+        return trigger.label != "SHELL"
+    if trigger.label == "LAUNCH" and trigger.voice == "act" and theme.start > trigger.start:
+        return True
+    if is_noun(scene, trigger) or theme.start < trigger.start:
+        return not is_passive(scene, trigger) or is_noun(scene, trigger)
+    forms = scene.forms_between(trigger.end, theme.start)
+    return (is_passive(scene, trigger) and len(forms) <= 1) or bool(_MEANS & set(forms[-MEANS_REACH:]))
 
 
 def _points_back(trigger: Match, scene: Scene) -> bool:

@@ -160,6 +160,10 @@ class Prepositions:
             previous = word.start
         return "", near
 
+    def roles_in(self, forms: Sequence[str]) -> bool:
+        """Tell whether one of some words is a preposition that gives a role."""
+        return any(form in self._roles for form in forms)
+
     def joins(self, words: Sequence[Word], text: str, end: int, start: int) -> bool:
         """Tell whether only commas and conjunctions stand between two mentions."""
         between = text[end:start]
