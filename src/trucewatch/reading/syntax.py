@@ -6,6 +6,7 @@ subject open it is inherited by the usual rules of control, or stays open.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -40,18 +41,12 @@ class Syntax:
     doc: Doc
     clauses: list[Clause]
     of_token: list[int]
+    ends: list[int]
+    """Character offset behind each token."""
 
     def token_at(self, offset: int) -> int:
         """Return the index of the token that covers (or next follows) a character offset."""
-        low, high = 0, len(self.doc) - 1
-        while low < high:
-            middle = (low + high) // 2
-            token = self.doc[middle]
-            if token.idx + len(token) <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return min(bisect_right(self.ends, offset), len(self.ends) - 1)
 
     def clause_at(self, offset: int) -> Clause:
         return self.clauses[self.of_token[self.token_at(offset)]]
@@ -82,7 +77,7 @@ def analyse(doc: Doc) -> Syntax:
         clauses[n].tokens.append(i)
     for clause in clauses:
         _inherit(clause, clauses, doc)
-    return Syntax(doc, clauses, of_token)
+    return Syntax(doc, clauses, of_token, [token.idx + len(token) for token in doc])
 
 
 def _is_predicate(token: Token) -> bool:
