@@ -22,19 +22,18 @@ MOST_VOICES = 6
 
 def clause(edition: Edition, claim: Claim) -> str:
     """What is said to have happened: `there was fighting in Shusha/Shushi on 7 November 2020`."""
-    words, taken = edition.words, ""
+    words, used = edition.words, ""
     slots = _slots(edition, claim)
     for pattern in _patterns(words, claim):
         text = fill(pattern, slots)
         if text is not None:
-            taken = "{P0}" if "{P0}" in pattern else ""
+            used = pattern
             break
     else:
         text = words.say("types", claim.type)
-    text += ("" if taken else where(words, claim.place)) + words.when(claim.time, claim.time_basis)
-    if claim.figures:
-        counted = words.listed(words.figure(figure) for figure in claim.figures)
-        text += words.say("figures", "with", figures=counted)
+    text += ("" if "{P0}" in used else where(words, claim.place)) + words.when(claim.time, claim.time_basis)
+    if claim.figures and "{F}" not in used:
+        text += words.say("figures", "with", figures=slots["F"])
     return words.say("verbs", "not_so", clause=text) if claim.polarity == "neg" else text
 
 
@@ -54,6 +53,7 @@ def _slots(edition: Edition, claim: Claim) -> dict[str, str]:
         "S2": words.listed(sides) if len(sides) > 1 else "",
         "R": words.actors(claim.recipients) if claim.recipients else "",
         "M": words.listed(words.actor(t.code, t.name) for t in mediators) if mediators else "",
+        "F": words.listed(words.figure(figure) for figure in claim.figures) if claim.figures else "",
         "P0": words.place(claim.place) if claim.place else "",
     }
 

@@ -146,7 +146,10 @@ def unverified_section(edition: Edition) -> Section:
             if claim.modality == modality and claim.polarity == "pos"
         ]
         if told:
-            sentences = [edition.sentence(_told(edition, claim), [claim]) for claim in told]
+            lines: dict[str, list[Claim]] = {}
+            for claim in told:
+                lines.setdefault(_told(edition, claim), []).append(claim)
+            sentences = [edition.sentence(text, same) for text, same in lines.items()]
             heading = words.say("unverified", "intro", modality=words.say("unverified", modality))
             groups.append(Group(heading, capped(edition, sentences, MOST, "sections")))
     sentences = _gaps(edition, edition.period)

@@ -42,7 +42,7 @@ def _row(edition: Edition, claim: Claim, figure: Figure) -> tuple[Sentence, ...]
     if who:
         kind = words.say("people", "who", kind=kind, who=words.say("figure_who", who))
     count = words.bounds(figure.low, figure.high)
-    if figure.text and figure.best is None and not any(letter.isdigit() for letter in figure.text):
+    if figure.text and figure.low != figure.high and not any(letter.isdigit() for letter in figure.text):
         count += f" ({words.say('figures', 'text', text=figure.text)})"
     place = words.place(claim.place) if claim.place else ""
     event = words.say("people", "of_event", type=words.say("types", claim.type), place=place)

@@ -46,7 +46,8 @@ def _start(truce: Truce) -> str:
 def truce_title(edition: Edition, truce: Truce) -> str:
     """`Truce of 9–10 November 2020 between Armenia and Azerbaijan`."""
     words = edition.words
-    parties = words.actors(truce.parties) if truce.parties else ""
+    roots = dict.fromkeys(words.root(actor.code.split(".")[0]) for actor in truce.parties)
+    parties = words.listed(roots) if roots else ""
     interval = truce.announced or truce.effective
     if interval is None or interval == (None, None):
         return words.say("truces", "title_undated", parties=parties)
