@@ -202,8 +202,9 @@ def _talk(draft: Draft, roles: Roles, story: Story) -> None:
     people = refs((*first, *others))
     sides = {root(ref.code) for ref in people if story.is_side(ref)}
     outside = [ref for ref in people if not story.is_side(ref)]
-    if outside and draft.type == "negotiation":
+    if draft.type == "negotiation" and (outside or _between_outsiders(draft, roles, story)):
         draft.type = "mediation_contact"
+        outside = outside or [ref for ref in people if ref.code]
     if draft.type == "mediation_contact" and len(sides) >= 2 and not outside and draft.mode != "phone":
         draft.type = "negotiation"
     if not people and draft.type == "negotiation":
@@ -222,6 +223,12 @@ def _talk(draft: Draft, roles: Roles, story: Story) -> None:
     draft.actors = refs(first) if directed else people
     draft.recipients = tuple(r for r in people if r not in draft.actors) if directed else ()
     _mediators_beside(draft, roles)
+
+
+def _between_outsiders(draft: Draft, roles: Roles, story: Story) -> bool:
+    """`says talks with both sides go on`: whoever talks with both sides is neither of them."""
+    with_sides = {root(n.ref.code) for n in roles.company if story.is_side(n.ref)}
+    return len(with_sides) > 1 and not any(story.is_side(n.ref) for n in (*roles.subject, *roles.owner))
 
 
 def _release(draft: Draft, roles: Roles, story: Story) -> None:

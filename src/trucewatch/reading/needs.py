@@ -10,7 +10,7 @@ from collections.abc import Callable
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import refs
-from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive
+from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, left_open
 from trucewatch.reading.scene import Where, Who
 from trucewatch.reading.story import Story, root
 
@@ -158,7 +158,8 @@ def _killer_named(draft: Draft, roles: Roles) -> bool:
         return by or any(n.form in _FORCE_FORMS for n in roles.agent)
     subject = scene.clause_at(trigger.start).subject
     if subject is None:
-        return False
+        before = [m for m in scene.labelled("TROOPS") if 0 < trigger.first - m.last <= 3]
+        return bool(before)
     start = scene.token_span(subject)[0]
     return any(m.start <= start < m.end for m in scene.labelled("TROOPS")) or any(
         n.start <= start < n.end and n.form in _FORCE_FORMS for n in scene.who
@@ -209,6 +210,9 @@ _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
     "person": _person_near,
     "killer": _killer_named,
     "object_place": lambda draft, _: _object_place(draft),
+    "actor_or_open": lambda draft, roles: bool(
+        refs(_everyone(roles)) or left_open(draft.scene, draft.trigger)
+    ),
     "armed_leaver": _armed_leaver,
     "calm_place": lambda draft, _: _calm_place(draft),
     "since": lambda draft, _: _since_near(draft),

@@ -7,6 +7,7 @@ named state or armed group, or with casualties at a place.
 from __future__ import annotations
 
 from trucewatch.reading.drafts import Draft
+from trucewatch.reading.roles import is_noun
 from trucewatch.reading.story import Story
 
 _ARMED = frozenset(
@@ -22,6 +23,8 @@ _WAR_WORDS = (
 _QUARRELS = frozenset(
     {"accuse", "deny", "reject", "threaten", "express_support", "sanction", "military_support", "territory_seized"}
 )
+YEAR_DIGITS, FIRST_YEAR = 4, 1000
+RECENT = 12  # years: what is older than the wars of the watches is told as history
 _OF_TRUCES = frozenset({"truce_violation", "truce_ended", "truce_in_effect"})
 
 
@@ -49,10 +52,30 @@ def _between_states(draft: Draft) -> bool:
 
 def _of_a_war(draft: Draft, story: Story) -> bool:
     """Nobody need be named where a truce breaks, or where the dead are counted since a war began."""
+    scene = draft.scene
+    if any(s.labelled("DISASTER") for s in story.scenes) or _long_ago(draft, story):
+        return False
     if draft.type in _OF_TRUCES:
         return story.truce_at is not None
-    counted = draft.type == "toll" and any(f.kind in {"killed", "injured"} for f in draft.figures)
-    return (counted or draft.type == "hostilities_state") and bool(draft.scene.labelled("WARTIME"))
+    if draft.type == "call_for":
+        return bool(scene.labelled("BLOODSHED")) and bool(draft.actors)
+    wartime = any(is_noun(scene, m) for m in scene.labelled("WARTIME"))
+    if draft.type == "toll":
+        counted = any(f.kind in {"killed", "injured"} for f in draft.figures)
+        running = any(f.cumulative for f in draft.figures) or bool(scene.labelled("DEATHS"))
+        since = any(t.relation == "since" for t in scene.when)
+        return counted and (wartime or (running and (since or story.one_side)))
+    if draft.type == "displacement":
+        since = any(t.relation == "since" for t in scene.when)
+        return any(f.kind == "displaced" for f in draft.figures) and (since or story.one_side)
+    return draft.type == "hostilities_state" and wartime
+
+
+def _long_ago(draft: Draft, story: Story) -> bool:
+    """A sentence that names a year of another time is history."""
+    years = [int(w.form) for w in draft.scene.words if w.form.isdigit() and len(w.form) == YEAR_DIGITS]
+    now = story.reference_end.year if story.reference_end else None
+    return now is not None and any(now - year > RECENT for year in years if year > FIRST_YEAR)
 
 
 def _grounded(draft: Draft) -> bool:

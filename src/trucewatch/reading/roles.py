@@ -16,8 +16,9 @@ from trucewatch.reading.syntax import Clause
 AGENT_REACH = (
     8  # words after a participle in which its `by` phrase must begin: "signed on 9 November 2020 by …"
 )
+MIN_POSSESSED = 5  # letters: "dronenya", "pasukannya" are somebody's own
 MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan balasan besar Azerbaijan"
-_CONTROLLING = frozenset({"CALL", "ACCUSE", "OPINE", "SAY", "MODAL", "COMMIT", "ANNOUNCE"})
+_CONTROLLING = frozenset({"CALL", "ACCUSE", "DENY", "OPINE", "SAY", "MODAL", "COMMIT", "ANNOUNCE"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _AGENT_NAMES = frozenset({"agent"})
 _TARGET = frozenset({"to", "at"})
@@ -308,7 +309,8 @@ def left_open(scene: Scene, trigger: Match) -> bool:
         return True
     token = scene.syntax.doc[clause.subject]
     own = set(toml(scene.language, "syntax")["pronouns"]["own"])
-    return token.pos_ == "PRON" or any(child.lower_ in own for child in token.children)
+    possessed = scene.language == "id" and token.lower_.endswith(tuple(own)) and len(token) > MIN_POSSESSED
+    return token.pos_ == "PRON" or possessed or any(child.lower_ in own for child in token.children)
 
 
 def carried_by(scene: Scene, trigger: Match) -> tuple[Who, ...]:

@@ -35,7 +35,7 @@ TYPES = {
 }
 CONTENT = {"CALL": "called_for", "MODAL": "called_for", "ACCUSE": "alleged", "DENY": "denied", "COMMIT": "planned", "AGREE": "planned",
            "THREATEN": "threatened"}  # fmt: skip
-_CLOSERS = frozenset({"ACCUSE", "DENY", "THREATEN"})
+_CLOSERS = {"en": frozenset({"ACCUSE", "DENY"}), "id": frozenset({"ACCUSE", "DENY", "THREATEN", "CALL"})}
 UNHELD_REACH = 8  # words between a call nobody is named for and what is called for
 _ARMED_TYPES = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized",
@@ -70,11 +70,16 @@ def _speech_act(
         holder = roles.agent if is_passive(scene, match) else roles.subject
     if match.label == "ACCUSE":
         holder = _not_the_accused(match, scene, roles, holder)
-    if match.label == "BLAMED" or (
-        scene.language == "en" and not noun and not holder and left_open(scene, match)
-    ):
+    if match.label == "CALL" and _own_wish(scene, match):
+        return None
+    if match.label == "THREATEN" and not holder and not noun:
         holder = _voiced(match, voices)
-    closing = closing_voice(scene, match) if match.label in _CLOSERS else None
+    verdict = match.label == "DENY" and match.voice == "root"  # "tidak benar": the speaker's, not the claim's owner's
+    if match.label == "BLAMED" or (not noun and not holder and left_open(scene, match)):
+        holder = _voiced(match, voices)
+    elif verdict and scene.language == "id":
+        holder = _voiced(match, voices) or holder
+    closing = closing_voice(scene, match) if match.label in _CLOSERS[scene.language] else None
     holder = closing.names if closing else holder
     unnamed = is_passive(scene, match) and not holder
     if not holder and not (unnamed and match.label in {"CALL", "ACCUSE"}):
@@ -118,6 +123,13 @@ def _speech_act(
     if match.label == "OPINE" and content:
         return [act] if _fears(scene, match) else None
     return [act]
+
+
+def _own_wish(scene: Scene, match: Match) -> bool:
+    """`said it did not want war`, `says it wants …`: a position, no call on anybody."""
+    if scene.language != "en" or not scene.words[match.first].form.startswith("want"):
+        return False
+    return left_open(scene, match)
 
 
 def _first_subject(scene: Scene, low: int, high: int) -> tuple[ActorRef, ...]:
@@ -205,7 +217,8 @@ def _worth_keeping(
     others = [n for n in (*roles.object, *roles.target, *roles.company) if n.form != "media"]
     if match.label == "AGREE":
         promised = scene.forms_between(match.start, scene.end)[: match.last - match.first + 2][-1:] == ("to",)
-        return (bool(content) and promised) or any(m.label in {"TRUCE", "DEAL"} for m in themes)
+        near = scene.language == "id" and any(0 < d.trigger.first - match.last <= 2 for d in content)
+        return (bool(content) and (promised or near)) or any(m.label in {"TRUCE", "DEAL"} for m in themes)
     if match.label in {"OPINE", "SUPPORT", "COMMIT", "THREATEN", "REJECT", "MODAL"}:
         known = bool(story.sides) or story.one_side
         return bool(themes or others or known) and match.label != "MODAL"
@@ -289,7 +302,7 @@ def _to_stop(child: Draft) -> bool:
 
 def _misread(match: Match, act: Draft, child: Draft) -> bool:
     """An accuser does not accuse itself, and who calls on others is not whom it wants to act."""
-    if match.label not in {"ACCUSE", "CALL"} or child.scene.language != "en" or not act.recipients:
+    if match.label not in {"ACCUSE", "CALL"} or not act.recipients:
         return False
     own = {root(a.code) for a in act.actors}
     return {root(a.code) for a in child.actors} <= own and left_open(child.scene, child.trigger)

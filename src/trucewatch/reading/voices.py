@@ -127,7 +127,9 @@ def _closing(scene: Scene, match: Match, cue: str) -> Voice | None:
 def closing_voice(scene: Scene, match: Match) -> Voice | None:
     """`…, X alleged.` and `"…," charged X`: whose words stand before a verb at the end; null elsewhere."""
     cue = scene.text[match.start : match.end]
-    if scene.language != "en" or is_noun(scene, match) or cue.endswith("ing"):
+    if scene.language == "id":
+        return _inverted(scene, match, cue) if match.voice == "root" else None
+    if is_noun(scene, match) or cue.endswith("ing"):
         return None
     closing = _inverted(scene, match, cue) or _closing(scene, match, cue)
     if closing is None:
@@ -140,6 +142,8 @@ def _inverted(scene: Scene, match: Match, cue: str) -> Voice | None:
     """`"…," said X`: only right after a closing quotation mark or a comma, the name right after the verb."""
     lead = scene.text[scene.start : match.start].rstrip()
     if lead[-1:] not in {",", "”", '"', "’"} or match.start - scene.start < 8:
+        return None
+    if lead[-1:] == "," and cue.casefold() not in {"said", "says"}:
         return None
     names = _names_after(scene, match.end, 2)
     return Voice(scene.start, match.start, _speaker(names), cue, names) if names else None
