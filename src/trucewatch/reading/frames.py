@@ -133,6 +133,11 @@ def _related(scene: Scene, trigger: Match, theme: Match) -> bool:
     theme_token = scene.token_at(theme.start)
     if own.subject == theme_token or (own.relation.startswith("acl") and own.parent == other.index):
         return abs(trigger.first - theme.first) <= REACH
+    if own.parent == other.index and own.relation in {"advcl", "ccomp", "xcomp"} and scene.language == "id":
+        low, high = scene.token_at(min(trigger.end, theme.end)), scene.token_at(max(trigger.start, theme.start))
+        inner = any(t.pos_ == "VERB" for t in scene.syntax.doc[low:high])
+        if not inner and abs(trigger.first - theme.first) <= REACH:
+            return True
     nested = other.parent == own.index and other.relation in {"xcomp", "acl", "ccomp", "advcl", "acl:relcl"}
     between = scene.text[min(trigger.end, theme.end) : max(trigger.start, theme.start)]
     close = abs(trigger.first - theme.first) <= (REACH if nested else 4)

@@ -13,6 +13,7 @@ from typing import Literal
 Voice = Literal["act", "pass", "noun", "root"]
 
 _VOWELS = "aeiou"
+_NO_NOUNS = frozenset({"enggan", "akan", "bukan", "kecuali", "perlu", "penting", "kerahkan", "lepaskan", "serahkan", "bebaskan"})
 
 
 def forms(language: str, entry: str) -> Iterator[tuple[str, Voice]]:
@@ -33,6 +34,8 @@ def _plain_voice(language: str, entry: str) -> Voice:
             return "pass"
         if first.startswith(("me", "ber")) and len(first) > 5:
             return "act"
+        if first in _NO_NOUNS:
+            return "root"
         if first.endswith("an") or first.startswith(("pe", "ke")):
             return "noun"
     return "root"

@@ -166,7 +166,7 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
         relative = clause.relation.startswith("acl")
         if (
             found
-            and (low <= found[0].start < high)
+            and (low <= found[0].start < high or (clause.inherited and clause.relation == "conj"))
             and (found[0].start < trigger.start or relative or clause.passive)
         ):
             return found

@@ -33,9 +33,15 @@ def reach_of(scene: Scene, match: Match) -> tuple[int, int]:
         beside = other.parent == clause.index and other.relation in {"conj", "parataxis"}
         first = min(scene.token_span(i)[0] for i in other.tokens)
         own = not other.inherited or _speaks(scene, start)
-        if beside and start > match.end and own and _parted(scene, match.end, first):
+        if beside and start > match.end and own and _parted(scene, match.end, first) and not _in_list(scene, first):
             end = min(end, max(first, match.end))
     return match.end, end
+
+
+def _in_list(scene: Scene, first: int) -> bool:
+    """`meminta A dan B berhenti`: a list of names that a parse has cut is one subject."""
+    after = [n for n in scene.who if n.start >= first and len(scene.words_between(first, n.start)) <= 1]
+    return bool(after) and any(n.end <= first and n.group == after[0].group for n in scene.who)
 
 
 def _speaks(scene: Scene, offset: int) -> bool:
