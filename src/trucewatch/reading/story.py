@@ -69,9 +69,17 @@ class Story:
             for name in scene.who:
                 if name.start <= offset and self.is_side(name.ref):
                     found.setdefault(root(name.ref.code), name.ref)
-        states = {code: ref for code, ref in found.items() if code in self.states}
-        both = found if len(found) == 2 else states if len(states) == 2 else {}
-        return tuple(both[code] for code in sorted(both))
+        return self._opponents(found)
+
+    def _opponents(self, found: dict[str, ActorRef]) -> tuple[ActorRef, ...]:
+        """Return one belligerent a side where two sides are named: the first the watch lists of each."""
+        if len(found) < 2 or self.watch is None:
+            return tuple(found[code] for code in sorted(found)) if len(found) == 2 else ()
+        chosen: dict[str, ActorRef] = {}
+        for party in self.watch.parties:
+            if party.role == "party" and root(party.code) in found:
+                chosen.setdefault(party.side, found[root(party.code)])
+        return tuple(sorted(chosen.values(), key=lambda ref: ref.code)) if len(chosen) == 2 else ()
 
     def pair_at(self, offset: int, named: Sequence[Who]) -> tuple[ActorRef, ...]:
         """Return the two belligerents that `both sides` means at an offset: named before, else later on."""
@@ -81,11 +89,9 @@ class Story:
             for name in pool:
                 if self.is_side(name.ref):
                     found.setdefault(root(name.ref.code), name.ref)
-            if len(found) == 2:
-                return tuple(found.values())
-            states = [ref for code, ref in found.items() if code in self.states]
-            if len(found) > 2:
-                return tuple(states) if len(states) == 2 else ()
+            pair = self._opponents(found)
+            if pair:
+                return tuple(sorted(pair, key=lambda ref: list(found.values()).index(ref)))
         return ()
 
     def two_people(self, offset: int, named: Sequence[Who]) -> tuple[ActorRef, ...]:
