@@ -18,6 +18,7 @@ from trucewatch.records import ActorRef, ThirdParty, ThirdPartyRole
 ARMED = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "force_movement", "territory_seized"}
 )
+BESIDE = 5  # words between a truce and a name behind `with`: "truce with the Kurdish-led forces of X"
 _NO_ACTOR = frozenset({"UNKNOWN", "UNNAMED", "INTCOM", ""})
 
 
@@ -141,7 +142,7 @@ def _names_beside(draft: Draft, story: Story) -> tuple[Who, ...]:
             if (
                 plain
                 and story.is_side(name.ref)
-                and (after <= 3 or (before <= 1 and draft.scene.language == "en"))
+                and (after <= (BESIDE if name.preposition in {"with", "between"} else 3) or (before <= 1 and draft.scene.language == "en"))
             ):
                 out += [n for n in draft.scene.who if n.group == name.group]
     return tuple(dict.fromkeys(out))

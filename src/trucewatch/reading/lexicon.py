@@ -82,7 +82,7 @@ class Lexicon:
         for i in range(len(words)):
             found += self._verb_with_particle(words, i)
             length, labels, clitic = self._at(words, i)
-            if length and i + length - 1 > covered:
+            if length and i > covered:
                 last = i + length - 1
                 found += (
                     Match(words[i].start, words[last].end, label, voice, i, last, clitic)

@@ -17,6 +17,7 @@ NEGATION_REACH = 3
 FUTURE_REACH = 4
 INFORM_REACH = 5
 UNNAMED = Speaker(code="UNNAMED", name="unnamed")
+_ATTACKS = frozenset({"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack"})
 _TO_COME = frozenset(
     {"captive_release", "disengagement", "monitor_deployed", "humanitarian_aid", "negotiation", "truce_in_effect",
      "access_granted", "mediation_contact", "displacement", "force_movement"}
@@ -69,9 +70,10 @@ def _strictly_ahead(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool
 def _inverted(scene: Scene, draft: Draft) -> bool:
     """`Were X to bomb …`, `Should X attack …`, `Had X attacked …`: a condition without `if`."""
     openers = cue_words(scene.language, "hypothetical", "openers")
-    low = max(scene.text.rfind(",", scene.start, draft.trigger.start) + 1, scene.segment_of(draft.trigger.start)[0])
-    first = scene.forms_between(low, draft.trigger.start)[:1]
-    return bool(first) and first[0] in openers and "?" not in scene.text[draft.trigger.end : scene.end]
+    words = scene.words_between(scene.start, draft.trigger.start)
+    comma = scene.text.rfind(",", scene.start, draft.trigger.start)
+    opens = bool(words) and words[0].form in openers and comma < 0
+    return opens and "?" not in scene.text[draft.trigger.end : scene.end]
 
 
 def _breach_by_the_other(draft: Draft) -> bool:
@@ -115,7 +117,7 @@ def _inside(scene: Scene, draft: Draft) -> tuple[str, ...]:
 
 def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     near = before[-NEGATION_REACH:]
-    if cue_words(scene.language, "negation") & set(near):
+    if cue_words(scene.language, "negation") & set(near) and not _spares_people(scene, draft):
         return True
     if cue_words(scene.language, "negation", "fails") & set(near) and draft.type != "truce_ended":
         return True
@@ -124,6 +126,12 @@ def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
     children = {c.lower_ for c in token.children if c.dep_ in {"advmod", "det", "neg"}}
     return bool(cue_words(scene.language, "negation") & children)
+
+
+def _spares_people(scene: Scene, draft: Draft) -> bool:
+    """`No one was hurt in the attack`: nobody was hurt, but the attack took place."""
+    hurt = [m for m in scene.labelled("KILLED", "INJURED") if m.end <= draft.trigger.start]
+    return draft.type in _ATTACKS and any(draft.trigger.first - m.last <= NEGATION_REACH for m in hurt)
 
 
 def _no_subject(scene: Scene, draft: Draft) -> bool:

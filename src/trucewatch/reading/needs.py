@@ -15,6 +15,7 @@ from trucewatch.reading.scene import Where, Who
 from trucewatch.reading.story import Story, root
 
 DATED_REACH = 3  # words between a truce and its date: "pertama pada Oktober lalu"
+BESIDE = 25  # characters: what belongs to an event noun stands right behind it
 _FORCES = frozenset({"MIL", "REB", "UAF", "COP", "PTY", "PRM"})
 _COUNTRY = 6  # precision of a whole country
 _FORCE_FORMS = frozenset({"force", "organisation", "people", "name"})
@@ -202,11 +203,31 @@ def _armed_leaver(draft: Draft, roles: Roles) -> bool:
     return armed and not is_noun(draft.scene, draft.trigger) and _place_near(draft)
 
 
+def _both_agree(draft: Draft, roles: Roles) -> bool:
+    """One side that agrees to act promises; two, or a passive, conclude."""
+    if is_noun(draft.scene, draft.trigger) or is_passive(draft.scene, draft.trigger):
+        return True
+    return len({root(n.ref.code) for n in roles.subject}) != 1
+
+
+def _particular(draft: Draft, roles: Roles) -> bool:
+    """An attack that is only a noun must be somebody's, on something, at a place, with its dead, or on a day."""
+    scene, trigger = draft.scene, draft.trigger
+    if not is_noun(scene, trigger):
+        return True
+    if refs((*roles.owner, *roles.agent, *roles.target, *roles.source)) or carried_by(scene, trigger):
+        return True
+    places = [w for w in scene.where if 0 <= w.start - trigger.end <= BESIDE or 0 <= trigger.start - w.end <= 2]
+    days = [t for t in scene.when if 0 <= t.start - trigger.end <= BESIDE and t.relation == "at"]
+    return bool(places or days) or _figure_near(draft)
+
+
 _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
     "actor": lambda _, roles: bool(refs(_everyone(roles)) or refs(roles.through)),
     "two": lambda _, roles: _two(roles),
     "place": lambda draft, _: _place_near(draft),
     "figure": lambda draft, _: _figure_near(draft),
+    "particular": _particular,
     "person": _person_near,
     "killer": _killer_named,
     "object_place": lambda draft, _: _object_place(draft),
@@ -220,6 +241,7 @@ _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
     "dated": lambda draft, _: _dated(draft),
     "place_beside": lambda draft, _: _place_beside(draft),
     "force": _force_near,
+    "both_agree": _both_agree,
     "armed_object": lambda _, roles: _armed_object(roles),
     "place_or_two": lambda draft, roles: _place_near(draft) or _two(roles) or _figure_near(draft),
     "place_or_actor": lambda draft, roles: _place_near(draft) or bool(refs(_everyone(roles))),

@@ -21,6 +21,7 @@ def prune(drafts: list[Draft], story: Story) -> list[Draft]:
     for draft in drafts:
         _goes_on(draft)
         _one_sided(draft, story)
+        _only_agreed(draft, drafts)
     return [
         d
         for d in drafts
@@ -35,6 +36,18 @@ def _goes_on(draft: Draft) -> None:
     """Fighting that nobody could stop goes on."""
     if draft.type == "hostilities_state" and draft.polarity == "neg" and draft.mode == "ended":
         draft.mode, draft.polarity, draft.aspect = "continuing", "pos", "continuing"
+
+
+def _only_agreed(draft: Draft, drafts: list[Draft]) -> None:
+    """`menyetujui jeda mulai Minggu`: the truce that a sentence agrees on is still to begin; a signature to come
+    is a promise."""
+    if draft.rule == "frame:truce_begins" and draft.modality == "asserted":
+        agreed = [d for d in drafts if d.rule.startswith("frame:agree") and d.modality == "asserted"]
+        own = {(t.start, t.end) for t in draft.themes if t.label == "TRUCE"}
+        if any(own & {(t.start, t.end) for t in d.themes} for d in agreed):
+            draft.modality = "planned"
+    if draft.rule == "frame:agreement_signed" and draft.modality == "planned" and draft.parent is None:
+        draft.type, draft.modality = "commit", "asserted"
 
 
 def accepted(drafts: list[Draft]) -> list[Draft]:

@@ -80,6 +80,8 @@ def _long_ago(draft: Draft, story: Story) -> bool:
 
 def _grounded(draft: Draft) -> bool:
     """An armed act by or against somebody, with its dead, or with soldiers or weapons in the sentence."""
+    if draft.type in {"access_restricted", "monitor_deployed"} and draft.scene.labelled("KEEPERS"):
+        return True
     if draft.type not in _ARMED or not (draft.actors or draft.recipients or draft.place):
         return False
     killed = any(f.kind in {"killed", "injured"} for f in draft.figures)

@@ -11,7 +11,7 @@ from trucewatch.reading.drafts import Draft
 from trucewatch.reading.figures import FigureMention
 from trucewatch.reading.roles import is_passive
 from trucewatch.reading.scene import Scene, Where
-from trucewatch.reading.story import Story
+from trucewatch.reading.story import Story, root
 from trucewatch.records import PlaceRef
 
 PLACELESS = frozenset(
@@ -93,7 +93,9 @@ def _usable(draft: Draft, where: Where) -> bool:
     located = where.preposition in {"at", "to", "through"} or where.near
     if draft.type in VENUE_ONLY:
         return (
-            draft.type != "captive_release" and where.preposition == "at" and not _zone_of_truce(draft, where)
+            draft.type != "captive_release"
+            and where.preposition == "at"
+            and (_abroad(draft, where) or not _zone_of_truce(draft, where))
         )
     if (where.place.where_prec or 9) >= COUNTRY:
         return where.preposition == "at"
@@ -118,6 +120,12 @@ def _taken_or_hit(draft: Draft, where: Where) -> bool:
     return draft.type in BY_FIRE and (where.start >= trigger.end) != is_passive(scene, trigger)
 
 
+def _abroad(draft: Draft, where: Where) -> bool:
+    """A town in no party's country is where they met: `sepakat … di Jeddah`."""
+    parties = {root(a.code) for a in draft.actors}
+    return bool(parties) and where.place.country is not None and where.place.country not in parties and _is_town(where.place)
+
+
 def _zone_of_truce(draft: Draft, where: Where) -> bool:
     """`a halt to fighting in Suwayda`: the place belongs to the truce, not to its signing."""
     scene = draft.scene
@@ -136,6 +144,8 @@ def _coordinated(scene: Scene, first: Where, other: Where) -> bool:
     low, high = min(first.end, other.end), max(first.start, other.start)
     between = scene.text[low:high]
     forms = scene.forms_between(low, high)
+    if any(low <= m.start < high and m.label in {"LOSE", "SEIZE", "ATTACK", "SHELL", "AIR"} for m in scene.matches):
+        return False
     return (
         len(between) < 60
         and all(f in {"dan", "and", "serta"} or (f[:1].isalpha() and len(forms) <= 3) for f in forms)
@@ -159,7 +169,9 @@ def attach_figures(scene: Scene, drafts: list[Draft]) -> list[FigureMention]:
 def _owner_of(scene: Scene, mention: FigureMention, drafts: list[Draft]) -> Draft | None:
     kind = mention.figure.kind
     low, high = scene.segment_of(mention.start)
-    near = [d for d in drafts if low <= d.trigger.start < high]
+    near = [d for d in drafts if low <= d.trigger.start < high and not _since_then(scene, mention, d)]
+    if not near and kind in COUNTED:
+        near = _before_semicolon(scene, low, drafts)
     if kind in COUNTED | {"equipment_lost", "captured"} and not mention.figure.cumulative:
         acts = CASUALTY_ACTS - {"capture_detention"} if kind in COUNTED else CASUALTY_ACTS
         near = [d for d in near if d.type in acts and "dropped" not in d.flags and not _has(d, kind)]
@@ -175,6 +187,19 @@ def _owner_of(scene: Scene, mention: FigureMention, drafts: list[Draft]) -> Draf
     return min(
         near, key=lambda d: (_commas(scene, d, mention), abs(d.trigger.start - mention.start)), default=None
     )
+
+
+def _since_then(scene: Scene, mention: FigureMention, draft: Draft) -> bool:
+    """`3.000 orang tewas sejak M23 menyerbu Goma`: the act only dates the count."""
+    return bool({"sejak", "since"} & set(scene.forms_between(mention.end, draft.trigger.start)[:3]))
+
+
+def _before_semicolon(scene: Scene, low: int, drafts: list[Draft]) -> list[Draft]:
+    """`… menembakkan roket; dua orang tewas`: what a semicolon adds belongs to the act before it."""
+    if scene.text[scene.start : low].rstrip()[-1:] != ";":
+        return []
+    start, end = scene.segment_of(max(scene.start, low - 3))
+    return [d for d in drafts if start <= d.trigger.start < end and d.type in CASUALTY_ACTS]
 
 
 def _has(draft: Draft, kind: str) -> bool:
