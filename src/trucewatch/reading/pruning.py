@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.story import Story
+from trucewatch.records import Speaker
 
 _TOLD_BY = frozenset({"agreement_concluded", "truce_in_effect", "truce_ended"})
 TOWN = 2
@@ -56,10 +57,23 @@ def accepted(drafts: list[Draft]) -> list[Draft]:
     for act in drafts:
         truce = next((t for t in act.themes if t.label == "TRUCE"), None)
         if act.rule == "frame:one_side_accepts" and truce is not None:
+            first = act.actors[0]
             out.append(
-                replace(act, trigger=truce, type="truce_in_effect", rule="frame:accepted_truce", modality="planned",
-                        start=truce.start, end=truce.end, parent=act, themes=(), third=(), flags=set())
-            )  # fmt: skip
+                replace(
+                    act,
+                    trigger=truce,
+                    type="truce_in_effect",
+                    rule="frame:accepted_truce",
+                    modality="planned",
+                    start=truce.start,
+                    end=truce.end,
+                    parent=act,
+                    speaker=Speaker(code=first.code, name=first.name),
+                    themes=(),
+                    third=(),
+                    flags=set(),
+                )
+            )
     return out
 
 

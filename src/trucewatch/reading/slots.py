@@ -37,13 +37,19 @@ def set_place(draft: Draft, story: Story) -> tuple[PlaceRef, ...]:
         return ()
     if _set_there(draft, story):
         return ()
-    found = _places(draft)
+    found = _places(draft) or _only_place(draft)
     if not found:
         return ()
     first = found[0]
     precision = 2 if first.near and (first.place.where_prec or 9) == 1 else first.place.where_prec
     draft.place = first.place.model_copy(update={"where_prec": precision})
     return tuple(w.place for w in found[1:] if (w.place.where_prec or 9) == (first.place.where_prec or 9))
+
+
+def _only_place(draft: Draft) -> list[Where]:
+    """Troops that move in do so where their sentence is, if it names one town or region only."""
+    towns = [w for w in draft.scene.where if (w.place.where_prec or 9) < COUNTRY and w.preposition in {"at", "to"}]
+    return towns if draft.type == "force_movement" and len({w.place.name for w in towns}) == 1 else []
 
 
 def _set_there(draft: Draft, story: Story) -> bool:
@@ -170,11 +176,12 @@ def _owner_of(scene: Scene, mention: FigureMention, drafts: list[Draft]) -> Draf
     kind = mention.figure.kind
     low, high = scene.segment_of(mention.start)
     near = [d for d in drafts if low <= d.trigger.start < high and not _since_then(scene, mention, d)]
+    near = [d for d in near if not _told_apart(scene, d, mention)]
     if not near and kind in COUNTED:
         near = _before_semicolon(scene, low, drafts)
     if kind in COUNTED | {"equipment_lost", "captured"} and not mention.figure.cumulative:
         acts = CASUALTY_ACTS - {"capture_detention"} if kind in COUNTED else CASUALTY_ACTS
-        near = [d for d in near if d.type in acts and "dropped" not in d.flags and not _has(d, kind)]
+        near = [d for d in near if d.polarity == "pos" and d.type in acts and "dropped" not in d.flags and not _has(d, kind)]
     elif kind in {"displaced", "returned"}:
         mode = "return" if kind == "returned" else "flight"
         near = [d for d in near if d.type == "displacement" and d.mode == mode]
@@ -200,6 +207,26 @@ def _before_semicolon(scene: Scene, low: int, drafts: list[Draft]) -> list[Draft
         return []
     start, end = scene.segment_of(max(scene.start, low - 3))
     return [d for d in drafts if start <= d.trigger.start < end and d.type in CASUALTY_ACTS]
+
+
+def _told_apart(scene: Scene, draft: Draft, mention: FigureMention) -> bool:
+    """`denied the strike on A and reported six hurt at B`: a second report counts other people."""
+    low, high = draft.trigger.end, mention.start
+    joins = {("and",), ("dan",)}
+    return any(
+        low < m.start and m.end <= high and scene.forms_between(low, m.start)[-1:] in joins
+        for m in scene.labelled("SAY")
+    )
+
+
+def _told_apart(scene: Scene, draft: Draft, mention: FigureMention) -> bool:
+    """`denied the strike on A and reported six hurt at B`: a second report counts other people."""
+    low, high = draft.trigger.end, mention.start
+    joins = {("and",), ("dan",)}
+    return any(
+        low < m.start and m.end <= high and scene.forms_between(low, m.start)[-1:] in joins
+        for m in scene.labelled("SAY")
+    )
 
 
 def _has(draft: Draft, kind: str) -> bool:
