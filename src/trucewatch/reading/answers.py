@@ -13,7 +13,7 @@ from trucewatch.reading.filling import as_force, refs
 from trucewatch.reading.roles import is_noun, roles_of
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import Story, root
-from trucewatch.records import Speaker
+from trucewatch.records import ActorRef, Speaker
 
 _ARMED = frozenset(
     {
@@ -50,11 +50,27 @@ def _denied(act: Draft, story: Story, drafts: list[Draft]) -> list[Draft]:
         for d in earlier
         if d.type in _ARMED and d.modality in {"asserted", "alleged"} and _about(d, deniers)
     ]
+    if aimed and not act.recipients and aimed[-1].speaker is not None:
+        accuser = aimed[-1].speaker
+        if root(accuser.code) not in deniers | {"UNNAMED"}:
+            act.recipients = (ActorRef(code=accuser.code, name=accuser.name),)
     return [
-        replace(d, scene=act.scene, trigger=act.trigger, start=act.start, end=act.end, modality="denied", parent=act,
-                speaker=act.speaker, figures=(), flags=set(), rule="answer:denied")
+        replace(
+            d,
+            scene=act.scene,
+            trigger=act.trigger,
+            start=act.start,
+            end=act.end,
+            modality="denied",
+            parent=act,
+            answers=d,
+            speaker=act.speaker,
+            figures=(),
+            flags=set(),
+            rule="answer:denied",
+        )
         for d in aimed[-2:]
-    ]  # fmt: skip
+    ]
 
 
 def _about(draft: Draft, deniers: set[str]) -> bool:

@@ -16,7 +16,7 @@ def as_claims(report: Report, drafts: list[Draft], story: Story) -> tuple[Claim,
     """Return the claims of a report in the order of the text."""
     kept = _distinct(drafts)
     kept.sort(
-        key=lambda d: (d.trigger.start, d.parent is not None, d.start, d.rule, str(d.place and d.place.name))
+        key=lambda d: (d.trigger.start, d.parent is not None, "further_place" in d.flags, d.start, d.rule)
     )
     numbers = {id(d): f"{report.report_id}-c{n}" for n, d in enumerate(kept, 1)}
     return tuple(_claim(report, d, numbers, story) for d in kept)

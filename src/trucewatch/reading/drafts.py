@@ -42,6 +42,8 @@ class Draft:
     chain: tuple[AttributionLink, ...] = ()
     cited: date | None = None
     parent: Draft | None = None
+    answers: Draft | None = None
+    """The earlier claim that this one denies or admits; its place and time are this one's."""
     gloss: str | None = None
     voice: str = "own"
     flags: set[str] = field(default_factory=set)

@@ -110,7 +110,7 @@ def _themes(frame: Frame, trigger: Match, scene: Scene) -> tuple[Match, ...]:
     if frame.theme_is == "subject":
         found = [m for m in found if _is_subject(scene, trigger, m)]
     if frame.theme_is == "object":
-        found = [m for m in found if m.start > trigger.start or scene.language == "id"]
+        found = [m for m in found if m.start > trigger.start or scene.language == "id" or is_passive(scene, trigger)]
     if frame.theme_is == "patient":
         found = [m for m in found if _is_patient(scene, trigger, m)]
     if frame.theme_is == "means":

@@ -26,7 +26,7 @@ _TO_COME = frozenset(
 
 @cache
 def cue_words(language: str, name: str, key: str = "words") -> frozenset[str]:
-    return frozenset(toml(language, "syntax")[name].get(key, ()))
+    return frozenset(toml(language, "syntax").get(name, {}).get(key, ()))
 
 
 def set_modality(draft: Draft) -> None:

@@ -150,11 +150,14 @@ def _told_elsewhere(draft: Draft, drafts: list[Draft]) -> bool:
     if draft.rule == "frame:killed_by_fire":
         return any(d is not draft and d.type == draft.type and _share(d, draft) for d in drafts)
     if draft.rule == "frame:fighting_stopped" and any(
-        d.rule in {"frame:agreed_to_stop", "frame:one_side_accepts"} and draft.trigger in d.themes for d in drafts
+        d.rule in {"frame:agreed_to_stop", "frame:one_side_accepts"} and draft.trigger in d.themes
+        for d in drafts
     ):
         return True
     if draft.rule in {"frame:fighting_state", "frame:fighting_stopped"}:
-        return any(d.rule == "frame:fought" and _share(d, draft) and _incident(d) and not _stopped(d) for d in drafts)
+        return any(
+            d.rule == "frame:fought" and _share(d, draft) and _incident(d) and not _stopped(d) for d in drafts
+        )
     if draft.rule == "frame:fought" and not _incident(draft):
         return any(d.rule == "frame:fighting_state" and _share(d, draft) for d in drafts)
     return False

@@ -48,7 +48,9 @@ def set_place(draft: Draft, story: Story) -> tuple[PlaceRef, ...]:
 
 def _only_place(draft: Draft) -> list[Where]:
     """Troops that move in do so where their sentence is, if it names one town or region only."""
-    towns = [w for w in draft.scene.where if (w.place.where_prec or 9) < COUNTRY and w.preposition in {"at", "to"}]
+    towns = [
+        w for w in draft.scene.where if (w.place.where_prec or 9) < COUNTRY and w.preposition in {"at", "to"}
+    ]
     return towns if draft.type == "force_movement" and len({w.place.name for w in towns}) == 1 else []
 
 
@@ -120,7 +122,11 @@ def _taken_or_hit(draft: Draft, where: Where) -> bool:
     if any(n.form != "metonym" for n in over) or (where.place.where_prec or 9) > TOWN:
         return False
     if {n.ref.code.split(".")[0] for n in over} & {a.code.split(".")[0] for a in draft.actors}:
-        own = [n for n in scene.who if n not in over and n.ref.code.split(".")[0] in {o.ref.code.split(".")[0] for o in over}]
+        own = [
+            n
+            for n in scene.who
+            if n not in over and n.ref.code.split(".")[0] in {o.ref.code.split(".")[0] for o in over}
+        ]
         if not own:
             return False
     return draft.type in BY_FIRE and (where.start >= trigger.end) != is_passive(scene, trigger)
@@ -129,7 +135,12 @@ def _taken_or_hit(draft: Draft, where: Where) -> bool:
 def _abroad(draft: Draft, where: Where) -> bool:
     """A town in no party's country is where they met: `sepakat … di Jeddah`."""
     parties = {root(a.code) for a in draft.actors}
-    return bool(parties) and where.place.country is not None and where.place.country not in parties and _is_town(where.place)
+    return (
+        bool(parties)
+        and where.place.country is not None
+        and where.place.country not in parties
+        and _is_town(where.place)
+    )
 
 
 def _zone_of_truce(draft: Draft, where: Where) -> bool:
@@ -150,7 +161,10 @@ def _coordinated(scene: Scene, first: Where, other: Where) -> bool:
     low, high = min(first.end, other.end), max(first.start, other.start)
     between = scene.text[low:high]
     forms = scene.forms_between(low, high)
-    if any(low <= m.start < high and m.label in {"LOSE", "SEIZE", "ATTACK", "SHELL", "AIR"} for m in scene.matches):
+    if any(
+        low <= m.start < high and m.label in {"LOSE", "SEIZE", "ATTACK", "SHELL", "AIR"}
+        for m in scene.matches
+    ):
         return False
     return (
         len(between) < 60
@@ -181,7 +195,11 @@ def _owner_of(scene: Scene, mention: FigureMention, drafts: list[Draft]) -> Draf
         near = _before_semicolon(scene, low, drafts)
     if kind in COUNTED | {"equipment_lost", "captured"} and not mention.figure.cumulative:
         acts = CASUALTY_ACTS - {"capture_detention"} if kind in COUNTED else CASUALTY_ACTS
-        near = [d for d in near if d.polarity == "pos" and d.type in acts and "dropped" not in d.flags and not _has(d, kind)]
+        near = [
+            d
+            for d in near
+            if d.polarity == "pos" and d.type in acts and "dropped" not in d.flags and not _has(d, kind)
+        ]
     elif kind in {"displaced", "returned"}:
         mode = "return" if kind == "returned" else "flight"
         near = [d for d in near if d.type == "displacement" and d.mode == mode]

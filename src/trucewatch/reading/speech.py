@@ -98,6 +98,7 @@ def _speech_act(
         and d.rule != "exclusion"
         and not (d.type == "statement" and match.label in {"CALL", "MODAL"})
         and not _presupposed(d)
+        and not _beside_it(match, scene, d)
     ]
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
         return None
@@ -123,6 +124,14 @@ def _speech_act(
     if match.label == "OPINE" and content:
         return [act] if _fears(scene, match) else None
     return [act]
+
+
+def _beside_it(match: Match, scene: Scene, draft: Draft) -> bool:
+    """`suspended talks after an attack`: what stands in an adjunct is no content of a call or a refusal."""
+    if match.label not in {"CALL", "REJECT", "COMMIT", "SUPPORT", "AGREE"}:
+        return False
+    between = scene.forms_between(match.end, draft.trigger.start)
+    return bool(cue_words(scene.language, "adjuncts") & set(between))
 
 
 def _own_wish(scene: Scene, match: Match) -> bool:
@@ -222,7 +231,7 @@ def _worth_keeping(
     if match.label in {"OPINE", "SUPPORT", "COMMIT", "THREATEN", "REJECT", "MODAL"}:
         known = bool(story.sides) or story.one_side
         return bool(themes or others or known) and match.label != "MODAL"
-    return bool(themes or others or story.watch)
+    return bool(themes or others or story.watch or story.sides)
 
 
 def _addressees(

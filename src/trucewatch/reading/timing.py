@@ -38,7 +38,9 @@ _SPAN_OF_WAR = frozenset({"toll", "hostilities_state"})
 def set_time(draft: Draft, story: Story) -> None:
     """Set the draft's interval from its clause, its sentence, the story or the news window."""
     scene = draft.scene
-    if draft.rule == "answer:denied":
+    if draft.answers is not None and draft.answers.time is not None:
+        draft.time, draft.date_prec = draft.answers.time, draft.answers.date_prec
+        draft.place = draft.place or draft.answers.place
         return
     ahead = draft.modality in UNHAPPENED
     low, high = scene.segment_of(draft.trigger.start)
@@ -149,7 +151,11 @@ def _belongs_elsewhere(draft: Draft, time: TimeMention) -> bool:
 def remember(drafts: list[Draft], story: Story) -> None:
     """Keep what the following sentences may be dated by: the lead's day, the last agreement, the war's start."""
     for draft in drafts:
-        firm = draft.modality in {"asserted", "alleged"} and draft.time_basis in {"explicit", "relative"}
+        firm = draft.modality in {"asserted", "alleged"} and draft.time_basis in {
+            "explicit",
+            "relative",
+            "derived",
+        }
         if not firm or draft.time is None:
             continue
         day = day_of(draft.time)

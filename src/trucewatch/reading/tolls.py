@@ -26,7 +26,7 @@ def read_tolls(scene: Scene, mentions: Iterable[FigureMention]) -> list[Draft]:
     out: list[Draft] = []
     for mention in mentions:
         claim = _TYPES.get(mention.figure.kind)
-        if claim is None:
+        if claim is None or mention.figure.subset_of is not None:
             continue
         joined = out[-1] if out and out[-1].type == claim and _same_stretch(scene, out[-1], mention) else None
         if joined is not None:
