@@ -7,6 +7,7 @@ let anything through that rests on a withheld sentence alone.
 from __future__ import annotations
 
 import hashlib
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -17,6 +18,8 @@ from trucewatch.records import Claim, Decision, Event, Record, Report, Truce
 ObjectKind = Literal["claim", "event", "agreement", "violation"]
 ChangeKind = Literal["new", "revised", "deleted"]
 REVISION_LENGTH = 12
+MONTH_FORM = len("2020-11")
+DAY_FORM = len("2020-11-07")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Snapshot:
     known_by: datetime | None = None
     learned: Mapping[str, datetime] = field(default_factory=dict)
     """When this record took in the current reading of each report."""
+    undated: int = 0
+    """Usable reports that give no day at all: no as-of view can hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,25 @@ class Holding:
     learned: Mapping[str, datetime] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
     as_of: date | None = None
+
+
+def readable_day(report: Report) -> date | None:
+    """The day from which a report could be read: as published, else the last day its text cites.
+
+    A bare month gives its last day; a page that shows only the day before which it cannot have been
+    written stands on that day.
+    """
+    stated = report.published_at or ""
+    try:
+        if len(stated) == MONTH_FORM:
+            year, month = int(stated[:4]), int(stated[5:])
+            return date(year, month, monthrange(year, month)[1])
+        if len(stated) >= DAY_FORM:
+            return date.fromisoformat(stated[:DAY_FORM])
+    except ValueError:
+        return None
+    first, last = report.reference_date or (None, None)
+    return last or first
 
 
 def holding(snapshot: Snapshot, changes: Sequence[Change] = ()) -> Holding:
@@ -93,9 +117,19 @@ def targets(decisions: Sequence[Decision], action: str) -> frozenset[str]:
     return frozenset(d.target for d in standing_decisions(decisions) if d.action == action)
 
 
+def withheld(decisions: Sequence[Decision]) -> frozenset[str]:
+    """Ids kept back for safety: of a withheld event also the claims it then rested on.
+
+    They say where and who just as the event does, and the event's own id changes when a report joins.
+    """
+    notes = [d.before or "" for d in standing_decisions(decisions) if d.action == "withhold"]
+    claims = {cid for n in notes if n.startswith("claims:") for cid in n.removeprefix("claims:").split(",")}
+    return targets(decisions, "withhold") | claims
+
+
 def hidden(decisions: Sequence[Decision]) -> frozenset[str]:
     """Ids that must not leave: withheld, or rejected by a reviewer."""
-    return targets(decisions, "withhold") | targets(decisions, "reject")
+    return withheld(decisions) | targets(decisions, "reject")
 
 
 def without_hidden_readings(

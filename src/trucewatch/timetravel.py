@@ -15,6 +15,8 @@ import sqlalchemy as sa
 
 from trucewatch.pipeline import derive
 from trucewatch.records import Claim, Decision, Event, Report, Truce
+from trucewatch.review.corrections import CORRECTIONS, corrected, heirs, with_accepted_breaches
+from trucewatch.review.redaction import redacted
 from trucewatch.snapshots import (
     Change,
     Holding,
@@ -22,6 +24,7 @@ from trucewatch.snapshots import (
     changes_between,
     hidden,
     holding,
+    readable_day,
     without_hidden_objects,
     without_hidden_readings,
 )
@@ -36,29 +39,48 @@ def snapshot_at(store: Store, query: Query | None = None) -> Snapshot:
     what they are made of.
     """
     query = query or Query()
-    moment = Query(as_of=query.as_of, known_by=query.known_by)
     decisions = store.decisions()
     # What was decided later is unknown at a past moment, but what is withheld today never leaves.
     applied = [d for d in decisions if query.known_by is None or d.at <= query.known_by]
-    all_reports, all_claims = store.reports(moment), store.claims(moment)
-    reports, claims = without_hidden_readings(all_reports, all_claims, decisions)
+    all_reports, all_claims, undated = _readings(store, query)
+    reports, claims = without_hidden_readings(all_reports, corrected(all_claims, applied), decisions)
     is_past = query.as_of is not None or query.known_by is not None
     if is_past or len(claims) != len(all_claims):
         derived = derive(reports, claims, applied)
         events, truces = derived.events, derived.truces
     else:
         events, truces = store.events(), store.truces()
+    reports, claims = redacted(reports, claims, all_claims, decisions)
+    gone = heirs(decisions, events, frozenset({"reject"}))
     whole = Snapshot(
         reports=reports,
         claims=claims,
-        events=events,
-        truces=truces,
+        events=tuple(event for event in events if event.id not in gone),
+        truces=with_accepted_breaches(truces, applied),
         decisions=decisions,
         as_of=query.as_of,
         known_by=query.known_by,
         learned=learned(store, query),
+        undated=undated,
     )
     return without_hidden_objects(whole)
+
+
+def _readings(store: Store, query: Query) -> tuple[tuple[Report, ...], tuple[Claim, ...], int]:
+    """Reports and claims of a moment, and how many usable reports no day can be given to.
+
+    A page without a publication day is held against the last day its text cites, so that a view as of
+    today leaves nothing out that has any day.
+    """
+    held = Query(known_by=query.known_by)
+    reports, claims = store.reports(held), store.claims(held)
+    if query.as_of is None:
+        return reports, claims, 0
+    days = {report.report_id: readable_day(report) for report in reports}
+    kept = tuple(r for r in reports if (day := days[r.report_id]) is not None and day <= query.as_of)
+    alive = {report.report_id for report in kept}
+    undated = sum(days[r.report_id] is None and r.rejected is None for r in reports)
+    return kept, tuple(claim for claim in claims if claim.report_id in alive), undated
 
 
 def narrowed(snapshot: Snapshot, query: Query) -> Snapshot:
@@ -115,9 +137,9 @@ def changed_since(store: Store, since: datetime, query: Query | None = None) -> 
     """
     query = query or Query()
     now = snapshot_at(store, Query(as_of=query.as_of, known_by=query.known_by))
-    moment = Query(as_of=query.as_of, known_by=since)
+    held, told, _ = _readings(store, Query(as_of=query.as_of, known_by=since))
     then_decisions: Sequence[Decision] = [d for d in store.decisions() if d.at <= since]
-    reports, claims = without_hidden_readings(store.reports(moment), store.claims(moment), then_decisions)
+    reports, claims = without_hidden_readings(held, told, then_decisions)
     derived = derive(reports, claims, then_decisions)
     then = without_hidden_objects(
         Snapshot(
@@ -136,7 +158,8 @@ def holding_of(store: Store, query: Query | None = None, *, changes: Sequence[Ch
     """What an export of this question reads; streamed from the store where nothing has to be made anew."""
     query = query or Query()
     decisions = store.decisions()
-    if query.as_of or query.known_by or hidden(decisions):
+    changed = any(d.action in CORRECTIONS | {"accept"} for d in decisions)
+    if query.as_of or query.known_by or hidden(decisions) or changed:
         whole = snapshot_at(store, query)
         return replace(holding(narrowed(whole, query), changes), known_claims=lambda: whole.claims)
 

@@ -60,7 +60,7 @@ def report_of(
 
 
 def _last_day(store: Store) -> date:
-    from trucewatch.reports.edition import readable_day
+    from trucewatch.snapshots import readable_day
 
     days = [found for report in store.reports() if (found := readable_day(report)) is not None]
     if not days:

@@ -98,7 +98,10 @@ def _row(edition: Edition, number: str, breach: Breach) -> tuple[Sentence, ...]:
     kind = event.type if event else claims[0].type if claims else "truce_violation"
     say, cell = words.say, edition.cell
     named = words.actors(breach.alleged_violators) if breach.alleged_violators else ""
+    told = briefs(edition, claims)
     accusers = words.codes(breach.alleged_by) if breach.alleged_by else say("breaches", "no_speaker")
+    # An outlet that alleges in its own voice is its own accuser, and is named once.
+    by = told if accusers == told else f"{accusers} ({told})"
     state = f"{say('breaches', breach.attribution_status)}; {say('breaches', breach.verification)}"
     return (
         cell(number),
@@ -106,7 +109,7 @@ def _row(edition: Edition, number: str, breach: Breach) -> tuple[Sentence, ...]:
         cell(words.place(breach.place) if breach.place else say("places", "dateless")),
         cell(say("types", kind), claims),
         cell(named or say("breaches", "nobody_named")),
-        cell(f"{accusers} ({briefs(edition, claims)})", claims),
+        cell(by, claims),
         cell(words.codes(breach.denied_by) if breach.denied_by else say("breaches", "no_denial")),
         cell(state),
         cell(words.origins(breach.origins)),

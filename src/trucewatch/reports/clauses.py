@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from trucewatch.records import Claim, Event, PlaceRef
 from trucewatch.reports.content import Sentence
 from trucewatch.reports.edition import BODY, Edition
-from trucewatch.reports.voices import briefs, speaker, voice, wires
+from trucewatch.reports.voices import briefs, voice, wires
 from trucewatch.reports.wording import Wording, fill
 
 NEAR = 2
@@ -31,7 +31,9 @@ def clause(edition: Edition, claim: Claim) -> str:
             break
     else:
         text = words.say("types", claim.type)
-    text += ("" if "{P0}" in used else where(words, claim.place)) + words.when(claim.time, claim.time_basis)
+    text += ("" if "{P0}" in used else where(words, claim.place, claim.type)) + words.when(
+        claim.time, claim.time_basis
+    )
     if claim.figures and "{F}" not in used:
         text += words.say("figures", "with", figures=slots["F"])
     return words.say("verbs", "not_so", clause=text) if claim.polarity == "neg" else text
@@ -58,10 +60,13 @@ def _slots(edition: Edition, claim: Claim) -> dict[str, str]:
     }
 
 
-def where(words: Wording, place: PlaceRef | None) -> str:
+def where(words: Wording, place: PlaceRef | None, type_: str = "") -> str:
     """Where, as the end of a clause; nearness stays nearness."""
     if place is None:
         return ""
+    if type_ == "force_movement":
+        # "mendekati Stepanakert": the place of a movement may be where it goes.
+        return words.say("places", "towards", place=words.place(place))
     form = "near" if place.where_prec == NEAR else "at" if place.kind in LINES else "in"
     return words.say("places", form, place=words.place(place))
 
@@ -73,8 +78,8 @@ def line(edition: Edition, claim: Claim) -> str:
     if claim.modality == "denied":
         return words.say("verbs", "denied_clause", voice=says, clause=told)
     if claim.modality == "alleged":
-        named = speaker(edition, claim) is not None
-        carried = claim.speaker is None and wires(edition, claim)
+        named = claim.speaker is not None
+        carried = not named and wires(edition, claim)
         key = "alleged" if named else "alleged_report_wire" if carried else "alleged_report"
         return words.say("verbs", key, voice=says, clause=told)
     return words.say("verbs", "asserted" if claim.speaker else "reported", voice=says, clause=told)

@@ -110,6 +110,8 @@ def _record(edition: Edition) -> list[Sentence]:
     undated = sum(r.published_at is None and r.reference_date is not None for r in usable)
     if undated:
         found.append(edition.sentence(words.plural("coverage", "undated", undated)))
+    if edition.snapshot.undated:
+        found.append(edition.sentence(words.plural("coverage", "undatable", edition.snapshot.undated)))
     return found
 
 

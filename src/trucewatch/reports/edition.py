@@ -6,7 +6,6 @@ without a publication day stands on the last day its text cites; one without any
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,12 +14,10 @@ from functools import cache
 from trucewatch.records import Claim, Event, Report, ReviewItem, Truce
 from trucewatch.reports.content import Note, Sentence
 from trucewatch.reports.wording import Wording
-from trucewatch.snapshots import Snapshot
+from trucewatch.snapshots import Snapshot, readable_day
 from trucewatch.watches import load_watches
 
 BODY = frozenset({"body", "quote"})
-MONTH_FORM = len("2020-11")
-DAY_FORM = len("2020-11-07")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +35,6 @@ class Period:
         """The period of the same length that ends the day before."""
         length = self.last - self.first
         return Period(self.first - timedelta(days=1) - length, self.first - timedelta(days=1))
-
-
-def readable_day(report: Report) -> date | None:
-    """The first day on which a report could be read for certain."""
-    stated = report.published_at or ""
-    try:
-        if len(stated) == MONTH_FORM:
-            year, month = int(stated[:4]), int(stated[5:])
-            return date(year, month, monthrange(year, month)[1])
-        if len(stated) >= DAY_FORM:
-            return date.fromisoformat(stated[:DAY_FORM])
-    except ValueError:
-        return None
-    return report.reference_date[1] if report.reference_date else None
 
 
 class Edition:

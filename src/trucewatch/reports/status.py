@@ -15,6 +15,8 @@ from trucewatch.reports.edition import Edition
 from trucewatch.reports.voices import papers
 
 MOST_NAMES = 6
+PRESUPPOSED = "presupposed"
+"""Flag of a transition that rests on what texts take for granted."""
 
 
 def status_section(edition: Edition) -> Section:
@@ -110,7 +112,7 @@ def _state(edition: Edition, truce: Truce) -> list[Sentence]:
         "truces",
         "status",
         state=state_words(edition, truce.status),
-        basis=_basis(edition, claims),
+        basis=_basis(edition, claims, presupposed=made is not None and PRESUPPOSED in made.flags),
         heard=_heard(edition, truce),
     )
     found = [edition.sentence(text, [*claims, *_breach_claims(edition, truce)])]
@@ -130,17 +132,16 @@ def state_words(edition: Edition, state: str) -> str:
     return edition.words.say("truces", key if edition.words.has("truces", key) else "state_unknown")
 
 
-def _basis(edition: Edition, claims: Sequence[Claim]) -> str:
+def _basis(edition: Edition, claims: Sequence[Claim], *, presupposed: bool) -> str:
     words = edition.words
     if not claims:
         return words.say("truces", "rule_only")
     count = len({claim.report_id for claim in claims})
-    presupposed = all(claim.factivity == "presupposed" for claim in claims)
     return words.say(
         "truces",
         "presupposed" if presupposed else "told",
         reports=words.plural("truces", "reports", count),
-        voices=papers(edition, claims),
+        voices=papers(edition, claims, speakers=not presupposed),
     )
 
 

@@ -64,7 +64,8 @@ class Frame:
 
 
 @cache
-def _borders() -> tuple[tuple[tuple[tuple[float, float], ...], ...], dict[str, tuple[float, float]]]:
+def borders() -> tuple[tuple[tuple[tuple[float, float], ...], ...], dict[str, tuple[float, float]]]:
+    """Outlines as latitude and longitude, and where each state's name stands."""
     file = resources.files("trucewatch.reports") / "maps" / "borders.json"
     stated = json.loads(file.read_text(encoding="utf-8"))
     lines = []
@@ -80,15 +81,15 @@ def _borders() -> tuple[tuple[tuple[tuple[float, float], ...], ...], dict[str, t
 
 def draw_map(marks: Sequence[Mark], title: str, legend: Sequence[str], country: Callable[[str], str]) -> str:
     """The SVG of these incidents."""
-    frame = _frame(marks)
+    frame = frame_of(marks)
     height = frame.height + 26
     parts = [
         f'<svg class="map" {FONT} role="img" viewBox="0 0 {WIDTH} {height:.0f}" xmlns="http://www.w3.org/2000/svg">',
         f"<title>{escape(title)}</title>",
         f'<clipPath id="frame"><rect width="{WIDTH}" height="{frame.height:.1f}"/></clipPath>',
         f'<g clip-path="url(#frame)"><rect {GROUND_LOOK} width="{WIDTH}" height="{frame.height:.1f}"/>',
-        *(_line(frame, line) for line in _borders()[0] if _touches(frame, line)),
-        *_countries(frame, marks, country),
+        *(border_line(frame, line) for line in borders()[0] if touches(frame, line)),
+        *country_names(frame, marks, country),
         *_circles(frame, marks),
         *_dots(frame, marks),
         *_labels(frame, marks),
@@ -99,7 +100,8 @@ def draw_map(marks: Sequence[Mark], title: str, legend: Sequence[str], country: 
     return "".join(parts)
 
 
-def _frame(marks: Sequence[Mark]) -> Frame:
+def frame_of(marks: Sequence[Mark]) -> Frame:
+    """The part of the earth that holds all marks, with the states around them."""
     lats, lons = [mark.lat for mark in marks], [mark.lon for mark in marks]
     middle = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     squeeze = cos(radians(middle[0]))
@@ -118,7 +120,8 @@ def _frame(marks: Sequence[Mark]) -> Frame:
     )
 
 
-def _touches(frame: Frame, line: Sequence[tuple[float, float]]) -> bool:
+def touches(frame: Frame, line: Sequence[tuple[float, float]]) -> bool:
+    """Whether an outline may be seen in the frame."""
     lats, lons = [point[0] for point in line], [point[1] for point in line]
     return (
         min(lons) <= frame.east
@@ -128,16 +131,17 @@ def _touches(frame: Frame, line: Sequence[tuple[float, float]]) -> bool:
     )
 
 
-def _line(frame: Frame, line: Sequence[tuple[float, float]]) -> str:
+def border_line(frame: Frame, line: Sequence[tuple[float, float]]) -> str:
+    """An outline as SVG."""
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (frame.xy(lat, lon) for lat, lon in line))
     return f'<polyline {BORDER_LOOK} points="{path}"/>'
 
 
-def _countries(frame: Frame, marks: Sequence[Mark], name: Callable[[str], str]) -> list[str]:
+def country_names(frame: Frame, marks: Sequence[Mark], name: Callable[[str], str]) -> list[str]:
     """Names of states, moved up where an incident would lie under them."""
     found = []
     spots = [frame.xy(mark.lat, mark.lon) for mark in marks]
-    for code, (lat, lon) in sorted(_borders()[1].items()):
+    for code, (lat, lon) in sorted(borders()[1].items()):
         x, y = frame.xy(lat, lon)
         while any(abs(x - a) < NAME_WIDTH and -LABEL_HEIGHT < y - b < 2.5 * LABEL_HEIGHT for a, b in spots):
             y -= LABEL_HEIGHT

@@ -10,7 +10,8 @@ from datetime import date
 
 from trucewatch.records import Claim, Report
 from trucewatch.reports.content import Note
-from trucewatch.reports.edition import DAY_FORM, MONTH_FORM, Edition
+from trucewatch.reports.edition import Edition
+from trucewatch.snapshots import DAY_FORM, MONTH_FORM, readable_day
 
 LABELLED = ("community", "official_statement", "opinion", "monitor_report")
 
@@ -64,9 +65,12 @@ def brief(edition: Edition, claim: Claim) -> str:
     return words.say("voice", "brief_wire" if carried else "brief_outlet", outlet=printed, wire=carried)
 
 
-def papers(edition: Edition, claims: Iterable[Claim]) -> str:
-    """As `briefs`, with the wires that a page credits as a whole where a claim names none."""
-    return _together(edition, claims, page_credits=True)
+def papers(edition: Edition, claims: Iterable[Claim], *, speakers: bool = True) -> str:
+    """As `briefs`, with the wires that a page credits as a whole where a claim names none.
+
+    Without `speakers` only papers and wires are named: who presupposes something does not say it.
+    """
+    return _together(edition, claims, page_credits=True, name_speakers=speakers)
 
 
 def briefs(edition: Edition, claims: Iterable[Claim]) -> str:
@@ -74,12 +78,14 @@ def briefs(edition: Edition, claims: Iterable[Claim]) -> str:
     return _together(edition, claims, page_credits=False)
 
 
-def _together(edition: Edition, claims: Iterable[Claim], *, page_credits: bool) -> str:
+def _together(
+    edition: Edition, claims: Iterable[Claim], *, page_credits: bool, name_speakers: bool = True
+) -> str:
     words = edition.words
     speakers: dict[tuple[str, str], dict[str, None]] = {}
     for claim in claims:
         report = edition.reports.get(claim.report_id)
-        carried, who = wires(edition, claim), _who(edition, claim)
+        carried, who = wires(edition, claim), _who(edition, claim) if name_speakers else ""
         if page_credits and not carried and not who and report:
             carried = words.listed(credit.name for credit in report.credits if credit.kind == "wire")
         speakers.setdefault((outlet(edition, report), carried), {})[who] = None
@@ -132,7 +138,7 @@ def published(edition: Edition, report: Report | None) -> str:
         return words.say("voice", "published", day=words.day(date.fromisoformat(stated[:DAY_FORM])))
     if len(stated) == MONTH_FORM:
         return words.say("voice", "published_about", month=stated)
-    cited = report.reference_date[1] if report and report.reference_date else None
+    cited = readable_day(report) if report else None
     if cited:
         return words.say("voice", "cites", day=words.day(cited))
     return words.say("voice", "published_unknown")

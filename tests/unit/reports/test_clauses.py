@@ -23,10 +23,10 @@ from small_record import (
 )
 from trucewatch.records import Claim, ClaimType, Figure, Speaker, ThirdParty, Via
 from trucewatch.reports.clauses import clause, event_line, line
-from trucewatch.reports.edition import Edition, Period, readable_day, upper_first
+from trucewatch.reports.edition import Edition, Period, upper_first
 from trucewatch.reports.voices import brief, briefs, papers, voice
 from trucewatch.reports.wording import Wording
-from trucewatch.snapshots import Snapshot
+from trucewatch.snapshots import Snapshot, readable_day
 
 DAY = date(2020, 10, 10)
 
@@ -62,7 +62,7 @@ def made(type_: ClaimType, **fields: Any) -> Claim:
          "Armenia dan Azerbaijan mencapai kesepakatan, dengan Rusia sebagai penengah pada 10 Oktober 2020"),
         (made("truce_in_effect", actors=(ARM_MIL, AZE), mode="holding"), "a truce between Armenia and Azerbaijan was holding on 10 October 2020",
          "gencatan senjata antara Armenia dan Azerbaijan dipatuhi pada 10 Oktober 2020"),
-        (made("truce_violation", time=None), "the truce was broken, nobody being named", "gencatan senjata dilanggar, tanpa nama pelanggar"),
+        (made("truce_violation", time=None), "the truce was broken by a side that is not named", "gencatan senjata dilanggar oleh pihak yang tidak disebut"),
         (made("territory_seized", actors=(AZE_MIL,), place=SHUSHA), "control of Shushi/Shusha was taken by Azerbaijan's armed forces on 10 October 2020",
          "kendali atas Shushi/Shusha diambil oleh angkatan bersenjata Azerbaijan pada 10 Oktober 2020"),
         (made("mediation_contact", actors=(RUS,), recipients=(ARM, AZE), mode="phone"), "Russia spoke by phone with Armenia and Azerbaijan on 10 October 2020",
@@ -165,6 +165,7 @@ def test_sentences_begin_with_a_capital_but_names_stay_as_they_are(text: str, ex
         ({"published_at": "2020-11-07T23:30:00+07:00"}, date(2020, 11, 7)),
         ({"published_at": "2020-11"}, date(2020, 11, 30)),
         ({"published_at": None, "reference_date": (date(2020, 11, 1), date(2020, 11, 3))}, date(2020, 11, 3)),
+        ({"published_at": None, "reference_date": (date(2020, 11, 7), None)}, date(2020, 11, 7)),
         ({"published_at": None}, None),
         ({"published_at": "yesterday??"}, None),
     ],
