@@ -9,12 +9,17 @@ from functools import cache
 
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
+from trucewatch.reading.lexicon import Match
 from trucewatch.reading.roles import is_noun
 from trucewatch.reading.scene import Scene
 from trucewatch.records import Speaker
 
 NEGATION_REACH = 3
 FUTURE_REACH = 4
+HALT_REACH = 3  # words from a verb of stopping to the act it stops
+_HALTED = frozenset(
+    {"military_support", "humanitarian_aid", "shelling", "air_strike", "monitor_deployed", "captive_release"}
+)
 INFORM_REACH = 5
 UNNAMED = Speaker(code="UNNAMED", name="unnamed")
 _ATTACKS = frozenset({"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack"})
@@ -121,7 +126,7 @@ def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
         return True
     if cue_words(scene.language, "negation", "fails") & set(near) and draft.type != "truce_ended":
         return True
-    if _no_subject(scene, draft):
+    if _no_subject(scene, draft) or _halted(scene, draft):
         return True
     token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
     children = {c.lower_ for c in token.children if c.dep_ in {"advmod", "det", "neg"}}
@@ -132,6 +137,22 @@ def _spares_people(scene: Scene, draft: Draft) -> bool:
     """`No one was hurt in the attack`: nobody was hurt, but the attack took place."""
     hurt = [m for m in scene.labelled("KILLED", "INJURED") if m.end <= draft.trigger.start]
     return draft.type in _ATTACKS and any(draft.trigger.first - m.last <= NEGATION_REACH for m in hurt)
+
+
+def is_negated(scene: Scene, match: Match) -> bool:
+    """Tell whether a negation stands right before a word."""
+    near = scene.forms_between(scene.segment_of(match.start)[0], match.start)[-NEGATION_REACH:]
+    return bool(cue_words(scene.language, "negation") & set(near))
+
+
+def _halted(scene: Scene, draft: Draft) -> bool:
+    """`halted deliveries of …`, `stopped shelling …`: the act is over, not done."""
+    if scene.language != "en" or draft.type not in _HALTED:
+        return False
+    stops = [m for m in scene.labelled("STOP", "END") if 0 < draft.trigger.first - m.last <= HALT_REACH]
+    clause = scene.clause_at(draft.trigger.start)
+    same = [m for m in stops if scene.syntax.inside(clause, scene.clause_at(m.start)) and not is_noun(scene, m)]
+    return bool(same) and not is_negated(scene, same[-1])
 
 
 def _no_subject(scene: Scene, draft: Draft) -> bool:

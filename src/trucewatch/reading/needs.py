@@ -231,9 +231,8 @@ _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
     "person": _person_near,
     "killer": _killer_named,
     "object_place": lambda draft, _: _object_place(draft),
-    "actor_or_open": lambda draft, roles: bool(
-        refs(_everyone(roles)) or left_open(draft.scene, draft.trigger)
-    ),
+    "actor_or_open": lambda draft, roles: not is_noun(draft.scene, draft.trigger)
+    and bool(refs(_everyone(roles)) or left_open(draft.scene, draft.trigger)),
     "armed_leaver": _armed_leaver,
     "calm_place": lambda draft, _: _calm_place(draft),
     "since": lambda draft, _: _since_near(draft),

@@ -9,11 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from trucewatch.reading.drafts import Draft
+from trucewatch.reading.roles import is_noun
 from trucewatch.reading.story import Story
 from trucewatch.records import Speaker
 
 _TOLD_BY = frozenset({"agreement_concluded", "truce_in_effect", "truce_ended"})
 TOWN = 2
+ECHO_PLACE = 24  # characters after an event noun in which its own place stands
 _ACTS = frozenset({"armed_clash", "shelling", "air_strike"})
 
 
@@ -27,6 +29,7 @@ def prune(drafts: list[Draft], story: Story) -> list[Draft]:
         d
         for d in drafts
         if not _told_elsewhere(d, drafts)
+        and not _echo(d, drafts)
         and not _talk_again(d, drafts)
         and not _stopped(d)
         and not _merely_kept(d, story)
@@ -104,6 +107,32 @@ def _cabinet(draft: Draft) -> bool:
     low = draft.scene.segment_of(draft.trigger.start)[0]
     words = set(draft.scene.forms_between(low, draft.trigger.start))
     return bool(words & {"kabinet", "parlemen", "cabinet", "parliament", "government", "pemerintah"})
+
+
+def _echo(draft: Draft, drafts: list[Draft]) -> bool:
+    """`fired 500 drones …, the largest attack of the war`: a noun with nobody and nothing of its own repeats the act."""
+    if draft.type not in _ACTS or draft.actors or draft.recipients or draft.parent is not None:
+        return False
+    scene = draft.scene
+    if scene.language != "en" or not is_noun(scene, draft.trigger) or _counted(draft):
+        return False
+    segment = scene.segment_of(draft.trigger.start)
+    return any(
+        d is not draft
+        and d.type == draft.type
+        and d.actors
+        and d.trigger.start < draft.trigger.start
+        and scene.segment_of(d.trigger.start) == segment
+        and d.parent is None
+        for d in drafts
+    )
+
+
+def _counted(draft: Draft) -> bool:
+    low, high = draft.trigger.start, draft.scene.segment_of(draft.trigger.start)[1]
+    return any(low <= f.start < high for f in draft.scene.figures) or any(
+        draft.trigger.end <= w.start < draft.trigger.end + ECHO_PLACE for w in draft.scene.where
+    )
 
 
 def _talk_again(draft: Draft, drafts: list[Draft]) -> bool:

@@ -310,7 +310,8 @@ def left_open(scene: Scene, trigger: Match) -> bool:
     token = scene.syntax.doc[clause.subject]
     own = set(toml(scene.language, "syntax")["pronouns"]["own"])
     possessed = scene.language == "id" and token.lower_.endswith(tuple(own)) and len(token) > MIN_POSSESSED
-    return token.pos_ == "PRON" or possessed or any(child.lower_ in own for child in token.children)
+    clause_subject = scene.language == "en" and token.pos_ == "VERB"
+    return token.pos_ == "PRON" or clause_subject or possessed or any(child.lower_ in own for child in token.children)
 
 
 def carried_by(scene: Scene, trigger: Match) -> tuple[Who, ...]:

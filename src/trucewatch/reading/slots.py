@@ -24,6 +24,7 @@ VENUE_ONLY = frozenset(
 CASUALTY_ACTS = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "capture_detention"}
 )
+NEAR_OBJECT = 6  # words between what is hit and the verb
 BY_FIRE = frozenset({"shelling", "air_strike", "armed_clash", "territory_seized", "access_restricted"})
 COUNTED = {"killed", "injured", "missing"}
 COUNTRY = 6
@@ -129,6 +130,9 @@ def _taken_or_hit(draft: Draft, where: Where) -> bool:
         ]
         if not own:
             return False
+    between = scene.text[min(trigger.end, where.end) : max(where.start, trigger.start)]
+    if "," in between or len(between.split()) > NEAR_OBJECT:
+        return False
     return draft.type in BY_FIRE and (where.start >= trigger.end) != is_passive(scene, trigger)
 
 

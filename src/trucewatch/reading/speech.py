@@ -12,7 +12,7 @@ from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import as_force, refs
 from trucewatch.reading.lexicon import Match
-from trucewatch.reading.modality import UNNAMED, cue_words, govern_speech
+from trucewatch.reading.modality import UNNAMED, cue_words, govern_speech, is_negated
 from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, left_open, roles_of
 from trucewatch.reading.scene import Scene, Who
 from trucewatch.reading.scope import reach_of, scope_of
@@ -75,6 +75,8 @@ def _speech_act(
     if match.label == "THREATEN" and not holder and not noun:
         holder = _voiced(match, voices)
     verdict = match.label == "DENY" and match.voice == "root"  # "tidak benar": the speaker's, not the claim's owner's
+    if match.label == "BLAMED" and (left_open(scene, match) or is_negated(scene, match)):
+        return _disowned(match, scene, voices)
     if match.label == "BLAMED" or (not noun and not holder and left_open(scene, match)):
         holder = _voiced(match, voices)
     elif verdict and scene.language == "id":
@@ -132,6 +134,17 @@ def _beside_it(match: Match, scene: Scene, draft: Draft) -> bool:
         return False
     between = scene.forms_between(match.end, draft.trigger.start)
     return bool(cue_words(scene.language, "adjuncts") & set(between))
+
+
+def _disowned(match: Match, scene: Scene, voices: tuple[Voice, ...]) -> list[Draft] | None:
+    """`said it was not responsible for the attack`: a denial; without the `not` an admission, kept elsewhere."""
+    holder = _voiced(match, voices)
+    if not holder or not left_open(scene, match) or not is_negated(scene, match):
+        return None
+    low, high = scope_of(scene, match)
+    act = act_draft(match, scene, holder, low, high)
+    act.type = "deny"
+    return [act]
 
 
 def _own_wish(scene: Scene, match: Match) -> bool:
