@@ -12,6 +12,7 @@ import random
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -48,9 +49,10 @@ def annealed(source: Path, corpus: Path, *, steps: int) -> Language:
     """Return the pipeline after its last steps, with the average of its weights on the way."""
     fix_random_seed(SEED)
     nlp = spacy.load(source)
-    lemmatizer = nlp.get_pipe("trainable_lemmatizer")
-    # spaCy 3.8 does not restore this table from disk; without it every lemma is taught as label 0.
-    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}  # type: ignore[attr-defined]
+    if "trainable_lemmatizer" in nlp.pipe_names:
+        # spaCy 3.8 does not restore this table from disk; without it every lemma is taught as label 0.
+        lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+        lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.cfg["labels"])}
     optimizer = Adam(RATE, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
     losses: dict[str, float] = {}
     for step, (now, batch) in enumerate(zip(rate(steps), batches(nlp, corpus), strict=False), start=1):

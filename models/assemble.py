@@ -55,7 +55,7 @@ def save(nlp: Language, folder: Path, *, meta: dict[str, Any]) -> int:
 
 def ship(language: str, work: Path) -> None:
     """Assemble, narrow and write the pipeline of a language."""
-    nlp = assembled(language, work / f"{language}_parser", work / f"{language}_entities" / "model-best")
+    nlp = assembled(language, work / f"{language}_parser", work / f"{language}_entities")
     if language == "id":
         sample = (work / "vectors" / "news.txt").read_text(encoding="utf-8").splitlines()[:1500]
         narrowed(nlp, sample, width=NARROW)

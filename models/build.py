@@ -19,6 +19,7 @@ from assemble import install
 
 HERE = Path(__file__).resolve().parent
 WORK = HERE / "work"
+FIRST_ENTITIES = "en_entities_first/model-last/meta.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,16 @@ STEPS = (
     Step("id-teacher", "id_teacher/model-last/meta.json", ("corpora", "vectors"), steps.id_teacher),
     Step("id-relabel", "corpus/id_parser_whole.spacy", ("id-plain", "id-teacher"), steps.id_relabel),
     Step("id-parser", "id_parser/meta.json", ("id-relabel",), steps.id_parser),
-    Step("id-entities", "id_entities/model-last/meta.json", ("entity-corpora", "vectors"), steps.id_entities),
+    Step("id-entities", "id_entities/meta.json", ("entity-corpora", "vectors"), steps.id_entities),
     Step("en-parser", "en_parser/meta.json", ("corpora", "clusters"), steps.en_parser),
     Step(
-        "en-entities", "en_entities/model-last/meta.json", ("entity-corpora", "clusters"), steps.en_entities
+        "en-first-entities",
+        "en_entities_first/model-last/meta.json",
+        ("entity-corpora", "clusters"),
+        steps.en_first_entities,
     ),
+    Step("en-silver", "corpus/en_entities_whole.spacy", ("en-first-entities",), steps.en_silver),
+    Step("en-entities", "en_entities/meta.json", ("en-silver",), steps.en_entities),
     Step("id-pipeline", "shipped/id/meta.json", ("id-parser", "id-entities"), steps.id_pipeline),
     Step("en-pipeline", "shipped/en/meta.json", ("en-parser", "en-entities"), steps.en_pipeline),
     Step("scores", "shipped/scores.json", ("id-pipeline", "en-pipeline"), steps.scores),

@@ -174,10 +174,10 @@ def parser(paths: Paths, language: str, *, steps: int, schedule: int, last: int)
     first, corpus = f"{language}_parser_first", f"{language}_parser"
     total = {"training__optimizer__learn_rate__total_steps": str(schedule)}
     train(paths, f"parser_{language}", first, corpus, f"{language}_dev", steps=steps, **total)
-    whole = paths.corpus(f"{corpus}_whole")
-    command = [sys.executable, str(ANNEAL), str(paths.work / first / "model-best")]
-    command += [str(whole if whole.exists() else paths.corpus(corpus)), str(paths.work / corpus), str(last)]
-    subprocess.run(command, check=True, env={**os.environ, **dict.fromkeys(THREADS, "1")})
+    whole = f"{corpus}_whole"
+    anneal(
+        paths, f"{first}/model-best", whole if paths.corpus(whole).exists() else corpus, corpus, steps=last
+    )
 
 
 def id_parser(paths: Paths) -> None:
@@ -207,6 +207,11 @@ def treebank_docs(paths: Paths, language: str, nlp: spacy.language.Language) -> 
     return list(to_docs(widened(known, language, seed=4), nlp.vocab, most=6, seed=2))
 
 
+def web_trees(paths: Paths) -> list[Sentence]:
+    """Return the English treebank sentences that may be trained on."""
+    return without(paths.data, "en", sentences(paths.data, "en_ewt-train"), tests=("en_pud",))
+
+
 def entity_corpora(paths: Paths) -> None:
     """Write the entity corpora of both languages, mixed with tags and treebanks."""
     nlp = blank("id")
@@ -215,12 +220,15 @@ def entity_corpora(paths: Paths) -> None:
     docs = entity_docs(own + ner.widened(own, "id", seed=3, headlines=0.15), nlp) * 2
     docs += treebank_docs(paths, "id", nlp) + tagged_docs(raw_news(), 9000, nlp, seed=5)
     write(shuffled(docs), paths.corpus("id_entities"))
+    own = ner.without(own + dev, test)
+    docs = entity_docs(own + ner.widened(own, "id", seed=3, headlines=0.15), nlp) * 2
+    docs += treebank_docs(paths, "id", nlp)[::2] + tagged_docs(raw_news(), 3000, nlp, seed=5)
+    write(shuffled(docs), paths.corpus("id_entities_whole"))
     write([entities.to_doc([s], nlp.vocab, printed=False) for s in dev], paths.corpus("id_entities_dev"))
     nlp = blank("en")
     own, dev = english_split(paths)
     write([entities.to_doc([s], nlp.vocab, printed=False) for s in dev], paths.corpus("en_entities_dev"))
-    web = without(paths.data, "en", sentences(paths.data, "en_ewt-train"), tests=("en_pud",))
-    named = ner.widened(own, "en", seed=1, headlines=0.1) + silver_sentences(nlp, web)
+    named = ner.widened(own, "en", seed=1, headlines=0.1) + silver_sentences(nlp, web_trees(paths))
     docs = entity_docs(named, nlp) + treebank_docs(paths, "en", nlp)[::2]
     write(shuffled(docs), paths.corpus("en_entities"))
 
@@ -233,14 +241,39 @@ def english_split(paths: Paths) -> tuple[list[entities.Named], list[entities.Nam
     return ner.without(own, test, ner.english(paths.data, "pud"), web[::5]), web[::5]
 
 
+def anneal(paths: Paths, source: str, corpus: str, output: str, *, steps: int) -> None:
+    """Let the learning rate of a trained pipeline fall to zero, in a process of its own, on one core."""
+    command = [sys.executable, str(ANNEAL), str(paths.work / source), str(paths.corpus(corpus))]
+    command += [str(paths.work / output), str(steps)]
+    subprocess.run(command, check=True, env={**os.environ, **dict.fromkeys(THREADS, "1")})
+
+
 def id_entities(paths: Paths) -> None:
-    """Train the Indonesian entity recogniser that ships."""
-    train(paths, "ner_id", "id_entities", "id_entities", "id_entities_dev", steps=2400)
+    """Train the Indonesian entity recogniser that ships; its last steps see the held-out part as well."""
+    train(paths, "ner_id", "id_entities_first", "id_entities", "id_entities_dev", steps=1500)
+    anneal(paths, "id_entities_first/model-last", "id_entities_whole", "id_entities", steps=600)
+
+
+def en_first_entities(paths: Paths) -> None:
+    """Train the English recogniser that is scored on PUD and labels the web treebank."""
+    train(paths, "ner_en", "en_entities_first", "en_entities", "en_entities_dev", steps=1500)
+
+
+def en_silver(paths: Paths) -> None:
+    """Label the names of the web treebank again, and mix them with all annotated sets."""
+    nlp = blank("en")
+    first = spacy.load(paths.work / "en_entities_first" / "model-last")
+    test = ner.english(paths.data, "ewt-test")
+    own = ner.english(paths.data, "ewt-dev") * 3 + ner.english(paths.data, "pud") * 2
+    own = ner.without(own + ner.english(paths.data, "wikigold") + ner.english(paths.data, "re3d-train"), test)
+    silver = ner.without(silver_sentences(first, web_trees(paths)), test)
+    docs = entity_docs(ner.widened(own, "en", seed=1, headlines=0.1) + silver, nlp)
+    write(shuffled(docs + treebank_docs(paths, "en", nlp)[::3]), paths.corpus("en_entities_whole"))
 
 
 def en_entities(paths: Paths) -> None:
-    """Train the English entity recogniser that ships."""
-    train(paths, "ner_en", "en_entities", "en_entities", "en_entities_dev", steps=2000)
+    """Let the English entity recogniser that ships go on with what it labelled itself."""
+    anneal(paths, "en_entities_first/model-last", "en_entities_whole", "en_entities", steps=1100)
 
 
 def id_pipeline(paths: Paths) -> None:
