@@ -20,6 +20,7 @@ from trucewatch.exports.events import denied_by
 from trucewatch.exports.figures import NOTHING, bounds
 from trucewatch.exports.positions import newest_day, spot_of
 from trucewatch.exports.sources import ClaimFacts, Sources, day_of, last_change, sources_of
+from trucewatch.merging.events import precision
 from trucewatch.records import ActorRef, Event
 from trucewatch.snapshots import Holding, standing_decisions, targets
 
@@ -27,6 +28,7 @@ NAME = "acled"
 TIME_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3}
 GEO_PRECISION = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3}
 PLACELESS = 3
+MORE_THAN_A_MONTH = 5
 UNIDENTIFIED = "Unidentified Armed Group"
 SCALES = {"community": "New media", "official_statement": "Other", "monitor_report": "Other"}
 VIOLENT = "Political violence"
@@ -68,7 +70,7 @@ def rows(holding: Holding) -> Iterator[Row]:
     for event in holding.events():
         facts = sources.of(event.claims)
         kind = kind_for(event, facts)
-        if kind is None or event_day(event) is None or (event.date_prec or 5) not in TIME_PRECISION:
+        if kind is None or event_day(event) is None or exactness(event) not in TIME_PRECISION:
             continue
         placeless_violence = kind.disorder_type == VIOLENT and event.place is None
         if (kind.needs_review or placeless_violence) and event.id not in accepted:
@@ -96,6 +98,11 @@ def event_day(event: Event) -> date | None:
     return event.time[0] + timedelta(days=(event.time[1] - event.time[0]).days // 2)
 
 
+def exactness(event: Event) -> int:
+    """The event's date_prec; by its days where the record gives none, 5 where they are open."""
+    return event.date_prec or precision(event.time) or MORE_THAN_A_MONTH
+
+
 def _row(
     event: Event,
     kind: Kind,
@@ -115,7 +122,7 @@ def _row(
         "event_id_cnty": event.id,
         "event_date": day,
         "year": day.year,
-        "time_precision": TIME_PRECISION[event.date_prec or 1],
+        "time_precision": TIME_PRECISION[exactness(event)],
         "disorder_type": kind.disorder_type,
         "event_type": kind.event_type,
         "sub_event_type": kind.sub_event_type,

@@ -19,6 +19,7 @@ from trucewatch.exports.countries import countries
 from trucewatch.exports.figures import Bounds, bounds
 from trucewatch.exports.positions import newest_day, spot_of
 from trucewatch.exports.sources import ClaimFacts, day_of, sources_of
+from trucewatch.merging.events import precision
 from trucewatch.records import ActorRef, Event
 from trucewatch.snapshots import Holding
 
@@ -38,7 +39,7 @@ def rows(holding: Holding) -> Iterator[Row]:
     """The deadly events with a full interval of days, in the order of the record."""
     sources, today = sources_of(holding), newest_day(holding)
     for event in holding.events():
-        if event.type not in _dyads() or event.standing != "asserted" or event.date_prec is None:
+        if event.type not in _dyads() or event.standing != "asserted" or precision(event.time) is None:
             continue
         deaths = bounds(event.figures, "killed")
         if max(deaths.low or 0, deaths.best or 0, deaths.high or 0) < 1 or event.time is None:
@@ -86,7 +87,7 @@ def _row(event: Event, deaths: Bounds, facts: Sequence[ClaimFacts], today: date 
         **_sources(facts),
         **_where(event, today),
         "event_clarity": event.clarity,
-        "date_prec": event.date_prec,
+        "date_prec": event.date_prec or precision(event.time),
         "date_start": event.time[0],
         "date_end": event.time[1],
         **_deaths(event, deaths),

@@ -13,6 +13,7 @@ from trucewatch.reports.clauses import denials as denials_of
 from trucewatch.reports.content import Group, Section, Sentence, Table
 from trucewatch.reports.edition import Edition
 from trucewatch.reports.voices import papers
+from trucewatch.reports.wording import is_code
 
 MOST_NAMES = 6
 PRESUPPOSED = "presupposed"
@@ -163,12 +164,10 @@ def _voices(edition: Edition, truce: Truce) -> Table:
     headings = tuple(
         words.say("truces", key) for key in ("head_who", "head_alleges", "head_denies", "head_holds")
     )
-    roots = list(
-        dict.fromkeys(
-            actor.code.split(".")[0]
-            for actor in (*truce.parties, *truce.mediators, *truce.guarantors, *truce.facilitators)
-        )
-    )
+    people = [*truce.parties, *truce.mediators, *truce.guarantors, *truce.facilitators]
+    accusers = [code for breach in truce.breaches for code in breach.alleged_by if is_code(code)]
+    codes = [*(person.code for person in people), *sorted(accusers)]
+    roots = list(dict.fromkeys(code.split(".")[0] for code in codes))
     rows = [_voice_row(edition, truce, root) for root in roots]
     own = [b for b in truce.breaches if b.counted and b.attribution_status == "media_asserted"]
     if own:
@@ -199,7 +198,7 @@ def _voice_row(edition: Edition, truce: Truce, root: str) -> tuple[Sentence, Sen
     denied = yes if any(b.counted for b in denying) else words.say("truces", "denies_acts")
     denials = [c for b in denying for c in _denials(edition, b, root)]
     return (
-        edition.cell(words.root(root)),
+        edition.cell(words.say("truces", "unnamed_voice") if root == "UNNAMED" else words.root(root)),
         _alleges(edition, counted or accusing, "alleges" if counted else "alleges_acts", root)
         if accusing
         else silence,

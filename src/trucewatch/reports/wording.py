@@ -76,6 +76,11 @@ def _second_names() -> dict[str, str]:
     return found
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is an actor's code, and not the name of a paper that stands in its place."""
+    return _CODE.match(text) is not None
+
+
 class Wording:
     """Words of one language."""
 
@@ -236,7 +241,7 @@ class Wording:
     def codes(self, listed: Iterable[str]) -> str:
         """Actors known by code only."""
         # An outlet that alleges in its own voice is listed by its name, which is no code.
-        return self.listed(self.actor(code, "") if _CODE.match(code) else code for code in listed)
+        return self.listed(self.actor(code, "") if is_code(code) else code for code in listed)
 
     def actor(self, code: str, name: str) -> str:
         """An actor by code and the record's name for it; persons with the side they speak for."""

@@ -1,0 +1,92 @@
+"""The packaged dossier's daily reports: seven days, two languages, every sentence with its source."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pytest
+
+from trucewatch.pipeline import derive
+from trucewatch.reports import render_html, render_markdown, sentences_of, situation_report
+from trucewatch.snapshots import Snapshot, readable_day
+
+if TYPE_CHECKING:
+    from conftest import Record
+    from trucewatch.records import Report
+    from trucewatch.reports import SituationReport
+
+DAYS = ("2020-10-08", "2020-10-10", "2020-10-18", "2020-10-26", "2020-11-08", "2020-11-10", "2020-11-20")
+CASES = [(day, language) for day in DAYS for language in ("en", "id")]
+MADE: dict[tuple[str, str], SituationReport] = {}
+
+
+@pytest.fixture
+def made(record: Record, reports: dict[str, Report], request: pytest.FixtureRequest) -> SituationReport:
+    """The report of a day, made once."""
+    case: tuple[str, str] = request.param
+    if case not in MADE:
+        day = date.fromisoformat(case[0])
+        at = cache(lambda last: as_of(record, reports, last))
+        MADE[case] = situation_report(at(day), at(day - timedelta(days=1)), day=day, language=case[1])
+    return MADE[case]
+
+
+def as_of(record: Record, reports: dict[str, Report], last: date) -> Snapshot:
+    """The dossier as it could be read on a day."""
+    kept = [r for r in reports.values() if (day := readable_day(r)) is not None and day <= last]
+    ids = {report.report_id for report in kept}
+    claims = [claim for listed in record.claims.values() for claim in listed if claim.report_id in ids]
+    derived = derive(kept, claims)
+    return Snapshot(tuple(kept), tuple(claims), derived.events, derived.truces, as_of=last)
+
+
+@pytest.mark.parametrize("made", CASES, indirect=True)
+def test_every_sentence_has_its_source(made: SituationReport) -> None:
+    for section in made.sections:
+        loose = [s.text for s in section.sentences if not s.notes]
+        loose += [s.text for group in section.groups for s in group.sentences if not s.notes]
+        assert section.is_method or loose == [], section.key
+
+
+@pytest.mark.parametrize("made", CASES, indirect=True)
+def test_every_note_quotes_the_page_it_names(made: SituationReport, reports: dict[str, Report]) -> None:
+    by_id = {report.report_id: report for report in reports.values()}
+    for note in made.notes:
+        if note.claim is not None:
+            text = " ".join(by_id[note.claim.rpartition("-c")[0]].text.split())
+            assert note.quote in text, note.claim
+
+
+@pytest.mark.parametrize("made", CASES, indirect=True)
+def test_nothing_of_a_later_day_is_in_it(made: SituationReport, reports: dict[str, Report]) -> None:
+    by_id = {report.report_id: report for report in reports.values()}
+    for note in made.notes:
+        if note.claim is not None:
+            day = readable_day(by_id[note.claim.rpartition("-c")[0]])
+            assert day is not None
+            assert day <= made.day
+
+
+@pytest.mark.parametrize("made", CASES, indirect=True)
+def test_it_renders_as_text_and_page(made: SituationReport) -> None:
+    assert render_markdown(made).count("\n## ") == len(made.sections) + 1
+    assert "<svg" in render_html(made)
+
+
+@pytest.mark.parametrize("made", [("2020-10-08", "en"), ("2020-10-08", "id")], indirect=True)
+def test_a_day_without_a_page_is_silent(made: SituationReport) -> None:
+    highlights = next(section for section in made.sections if section.key == "highlights")
+    assert len(highlights.sentences) == 1
+    assert not any("Armenia" in s.text for s in sentences_of(highlights))
+
+
+@pytest.mark.parametrize("made", [("2020-11-20", "en")], indirect=True)
+def test_on_20_november_nobody_has_said_that_the_truce_holds(made: SituationReport) -> None:
+    truces = next(section for section in made.sections if section.key == "truces")
+    latest = truces.groups[0]
+    assert "November 2020" in latest.title
+    status = next(s.text for s in latest.sentences if s.text.startswith("Status: "))
+    assert status.startswith("Status: in effect according to ")
+    assert status.endswith("; no adherence or breach report seen.")
