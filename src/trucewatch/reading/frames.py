@@ -113,6 +113,8 @@ def _themes(frame: Frame, trigger: Match, scene: Scene) -> tuple[Match, ...]:
         found = [m for m in found if m.start > trigger.start or scene.language == "id" or is_passive(scene, trigger)]
     if frame.theme_is == "patient":
         found = [m for m in found if _is_patient(scene, trigger, m)]
+    if frame.theme_is == "governor":
+        found = [m for m in found if _governs(scene, trigger, m)]
     if frame.theme_is == "means":
         found = [m for m in found if _is_means(scene, trigger, m)]
     return tuple(sorted(found, key=lambda m: (abs(m.start - trigger.start), m.start)))
@@ -157,6 +159,12 @@ def _is_patient(scene: Scene, trigger: Match, theme: Match) -> bool:
     forms = scene.forms_between(trigger.end, theme.start)
     parted = len(forms) > PATIENT_REACH or "," in scene.text[trigger.end : theme.start]
     return not is_passive(scene, trigger) and not parted and not load_prepositions(scene.language).roles_in(forms)
+
+
+def _governs(scene: Scene, trigger: Match, theme: Match) -> bool:
+    """`meminta akses`, `meminta lebih banyak bantuan`: a verb with the noun as its object."""
+    near = 0 < trigger.first - theme.last <= PATIENT_REACH
+    return scene.language == "en" or (near and not is_noun(scene, theme))
 
 
 def _is_means(scene: Scene, trigger: Match, theme: Match) -> bool:

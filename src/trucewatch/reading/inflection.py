@@ -13,7 +13,8 @@ from typing import Literal
 Voice = Literal["act", "pass", "noun", "root"]
 
 _VOWELS = "aeiou"
-_NO_NOUNS = frozenset({"enggan", "akan", "bukan", "kecuali", "perlu", "penting", "kerahkan", "lepaskan", "serahkan", "bebaskan"})
+_NO_NOUNS = frozenset({"enggan", "akan", "bukan", "kecuali", "perlu", "penting", "kerahkan", "lepaskan", "serahkan", "bebaskan",
+                       "kembali", "kena", "keluar", "pecah", "pergi", "pernah", "kehilangan"})
 
 
 def forms(language: str, entry: str) -> Iterator[tuple[str, Voice]]:

@@ -20,6 +20,7 @@ MIN_POSSESSED = 5  # letters: "dronenya", "pasukannya" are somebody's own
 MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan balasan besar Azerbaijan"
 _CONTROLLING = frozenset({"CALL", "ACCUSE", "DENY", "OPINE", "SAY", "MODAL", "COMMIT", "ANNOUNCE"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
+_THINGS = frozenset({"IED", "ARTY", "AIRCRAFT"})
 _AGENT_NAMES = frozenset({"agent"})
 _TARGET = frozenset({"to", "at"})
 
@@ -56,7 +57,7 @@ def roles_of(scene: Scene, trigger: Match) -> Roles:
     rest = tuple(n for n in near if n.group not in taken)
     owner = _owner(scene, trigger, tuple(n for n in near if n.group not in taken or is_noun(scene, trigger)))
     rest = tuple(n for n in rest if n not in owner)
-    after = tuple(n for n in rest if n.start >= trigger.end)
+    after = tuple(n for n in rest if n.start >= trigger.end or n.start > trigger.start and n.end > trigger.end)
     agent = tuple(n for n in rest if n.preposition in _AGENT_NAMES)
     bare = tuple(n for n in after if n.preposition == "" or _governed_inside(scene, n, trigger))
     agent = tuple(n for n in agent if n not in bare)
@@ -92,7 +93,7 @@ def is_noun(scene: Scene, trigger: Match) -> bool:
     if scene.language == "id" and trigger.voice in {"act", "pass"}:
         return False
     head = scene.syntax.head_in(trigger.start - scene.shift, trigger.end - scene.shift)
-    if trigger.voice == "noun":
+    if trigger.voice == "noun" or trigger.label in _THINGS:
         return True
     if scene.language == "id" and trigger.label in {"OPINE", "CALL", "COMMIT", "MODAL", "AGREE"}:
         return False
@@ -196,7 +197,8 @@ def _names_before(scene: Scene, trigger: Match) -> tuple[Who, ...]:
 
 def _controlled(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]) -> tuple[Who, ...]:
     """`khawatir X memangkas …`, `urged X to stop`: the bare name between two verbs is the second one's subject."""
-    if not clause.inherited or clause.relation not in {"xcomp", "ccomp", "advcl"} or clause.parent is None:
+    own = clause.subject is not None and not clause.inherited
+    if own or clause.relation not in {"xcomp", "ccomp", "advcl"} or clause.parent is None:
         return ()
     start = scene.token_span(scene.syntax.clauses[clause.parent].head)[0]
     if not any(m.start <= start < m.end and m.label in _CONTROLLING for m in scene.matches):

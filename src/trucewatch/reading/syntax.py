@@ -119,9 +119,14 @@ def _inherit(clause: Clause, clauses: list[Clause], doc: Doc) -> None:
         clause.subject, clause.inherited = head.head.i, True
     elif clause.relation == "xcomp" and (controlled := _object_of(doc[parent.head])) is not None:
         clause.subject, clause.inherited = controlled, True
-    elif clause.relation in {"xcomp", "conj", "advcl", "parataxis"}:
+    elif clause.relation in {"xcomp", "conj", "advcl", "parataxis"} or _raised(clause, parent):
         _inherit(parent, clauses, doc)
         clause.subject, clause.inherited = parent.subject, True
+
+
+def _raised(clause: Clause, parent: Clause) -> bool:
+    """`X dikabarkan menembaki …`: what is said of the passive's subject is said to be its deed."""
+    return clause.relation == "ccomp" and parent.passive and not clause.mark
 
 
 def _object_of(token: Token) -> int | None:

@@ -19,7 +19,9 @@ from trucewatch.records import Speaker
 
 _CLOSING = {
     "id": frozenset(
-        {"kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "terang", "katanya", "ujarnya", "sebut", "papar"}
+        {"kata", "ujar", "tutur", "ucap", "ungkap", "jelas", "terang", "katanya", "ujarnya", "sebut", "papar", "tulis", "tegas",
+         "tandas", "imbuh", "tambah", "tukas", "cetus", "beber", "sambung", "pungkas", "urai", "kicau", "cuit", "jawab",
+         "tegasnya", "tambahnya", "tuturnya", "ungkapnya", "jelasnya"}
     ),
     "en": frozenset(
         {"said", "says", "reported", "reports", "announced", "added", "told", "wrote", "according", "warned", "warns",
