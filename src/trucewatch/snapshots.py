@@ -67,6 +67,8 @@ class Holding:
     truces: Callable[[], Iterable[Truce]]
     known_claims: Callable[[], Iterable[Claim]] | None = None
     """Every claim that events may name, where `claims` is filtered; null means `claims` holds them all."""
+    known_events: Callable[[], Iterable[Event]] | None = None
+    """Every event that breaches may name, likewise."""
     decisions: tuple[Decision, ...] = ()
     learned: Mapping[str, datetime] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()

@@ -161,7 +161,8 @@ def holding_of(store: Store, query: Query | None = None, *, changes: Sequence[Ch
     changed = any(d.action in CORRECTIONS | {"accept"} for d in decisions)
     if query.as_of or query.known_by or hidden(decisions) or changed:
         whole = snapshot_at(store, query)
-        return replace(holding(narrowed(whole, query), changes), known_claims=lambda: whole.claims)
+        narrow = holding(narrowed(whole, query), changes)
+        return replace(narrow, known_claims=lambda: whole.claims, known_events=lambda: whole.events)
 
     def claims() -> Iterator[Claim]:
         with store.reading() as connection:
@@ -174,6 +175,10 @@ def holding_of(store: Store, query: Query | None = None, *, changes: Sequence[Ch
     def events() -> Iterator[Event]:
         with store.reading() as connection:
             yield from queries.select_events(connection, query)
+
+    def known_events() -> Iterator[Event]:
+        with store.reading() as connection:
+            yield from queries.select_events(connection)
 
     def truces() -> Iterator[Truce]:
         with store.reading() as connection:
@@ -189,6 +194,7 @@ def holding_of(store: Store, query: Query | None = None, *, changes: Sequence[Ch
         events=events,
         truces=truces,
         known_claims=known_claims,
+        known_events=known_events,
         decisions=decisions,
         learned=learned(store),
         changes=tuple(changes),

@@ -24,6 +24,7 @@ from trucewatch.exports import (
     violations,
 )
 from trucewatch.exports.cells import Row, write_csv, write_jsonl
+from trucewatch.exports.jsonl import LINES, write_shapes
 from trucewatch.exports.schemas import SCHEMAS, load_schema
 from trucewatch.snapshots import Holding
 
@@ -86,6 +87,8 @@ def write_table(kind: str, form: str, holding: Holding, path: Path) -> int:
 
         return write_parquet(found, schema, path)
     with path.open("w", encoding="utf-8", errors="replace", newline="") as out:
+        if form == "jsonl" and kind in LINES:
+            return write_shapes(kind, holding, out)
         if form == "jsonl":
             return write_jsonl(found, schema, out)
         return write_csv(found, schema, out, tags=kind == hxl.NAME)

@@ -28,7 +28,8 @@ OBSERVATIONS = {
 def rows(holding: Holding) -> Iterator[Row]:
     """Every alleged breach of the agreements asked for, agreement by agreement."""
     sources = sources_of(holding)
-    events = {event.id: event for event in holding.events()}
+    listed = holding.known_events or holding.events
+    events = {event.id: event for event in listed()}
     for truce in holding.truces():
         number = 0
         for breach in truce.breaches:

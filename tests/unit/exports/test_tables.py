@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -14,7 +16,8 @@ import pytest
 from trucewatch.errors import BadUsage
 from trucewatch.exports import KINDS, TABLES, export, load_schema, rows
 from trucewatch.exports.schemas import CURRENT, SCHEMAS
-from trucewatch.snapshots import Holding
+from trucewatch.shapes import claim_shape, event_shape, truce_shape
+from trucewatch.snapshots import Holding, Snapshot, holding
 
 COUNTS = {"claims": 11, "events": 10, "agreements": 2, "violations": 2, "hxl": 10}
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "reference" / "exports"
@@ -78,6 +81,31 @@ def test_a_folder_of_parquet_holds_every_table(held: Holding, tmp_path: Path) ->
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("kind", "extra"), [("claims", 5), ("events", 1), ("agreements", 1)])
+def test_json_lines_have_the_published_shape_and_where_they_stand(
+    kind: str, extra: int, record: Snapshot, held: Holding, tmp_path: Path
+) -> None:
+    path = tmp_path / "out.jsonl"
+    export(kind, held, path)
+    first = json.loads(path.read_text().splitlines()[0])
+    shape = {
+        "claims": claim_shape(record.claims[0]),
+        "events": event_shape(record.events[0]),
+        "agreements": truce_shape(record.truces[0]),
+    }
+    assert set(shape[kind]) <= set(first)
+    assert len(first) == len(shape[kind]) + extra
+    assert len(first["revision"]) == 12
+
+
+def test_json_lines_keep_fresh_positions_back_like_every_format(record: Snapshot, tmp_path: Path) -> None:
+    moving = record.claims[3].model_copy(update={"type": "force_movement"})
+    path = tmp_path / "claims.jsonl"
+    export("claims", holding(replace(record, claims=(moving,), as_of=date(2020, 10, 10))), path)
+    place = json.loads(path.read_text())["place"]
+    assert (place["lat"], place["lon"], place["where_prec"]) == (None, None, 4)
+
+
 def test_json_lines_hold_one_claim_each_with_null_for_silence(held: Holding, tmp_path: Path) -> None:
     path = tmp_path / "claims.jsonl"
     export("claims", held, path)
@@ -85,7 +113,8 @@ def test_json_lines_hold_one_claim_each_with_null_for_silence(held: Holding, tmp
     clash = next(claim for claim in claims if claim["cid"] == "second-c1")
     assert clash["actors"] == []
     assert clash["speaker"] is None
-    assert clash["via"] == ["Reuters"]
+    assert clash["via"] == [{"name": "Reuters"}]
+    assert clash["outlet"] == "Warta Samudra"
 
 
 @pytest.mark.parametrize("kind", KINDS)
