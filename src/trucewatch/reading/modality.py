@@ -6,6 +6,7 @@ Refuses to promote: where a cue of doubt governs the trigger, the claim is never
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
@@ -41,7 +42,7 @@ def set_modality(draft: Draft) -> None:
     if _negated(scene, draft, before):
         draft.polarity = "neg"
     for name in ("feared", "predicted", "hypothetical"):
-        if _governed(scene, draft, before, name):
+        if _governed(scene, draft, before, name) and not (name == "predicted" and _estimated(draft, before)):
             draft.modality = name
             if name != "hypothetical" and _agentless(scene, before, name):
                 draft.speaker = UNNAMED
@@ -62,6 +63,20 @@ def set_modality(draft: Draft) -> None:
         draft.modality = "assessed"
 
 
+def _come(scene: Scene, draft: Draft) -> bool:
+    """`tiba di Beirut untuk mengawasi …`: whoever came to watch is there."""
+    came = [m for m in scene.labelled("DEPLOY", "VISIT") if m.end <= draft.trigger.start and m.voice != "noun"]
+    ahead = cue_words(scene.language, "future", "strict") & set(_before(scene, draft))
+    return draft.type == "monitor_deployed" and draft.trigger.label == "MONITOR" and bool(came) and not ahead
+
+
+def _estimated(draft: Draft, before: tuple[str, ...]) -> bool:
+    """`memperkirakan 1,9 juta orang mengungsi`: an estimate of what is, unless the words look ahead."""
+    ahead = cue_words(draft.scene.language, "future", "strict") & set(before)
+    counted = draft.type in {"toll", "displacement"} and bool(draft.scene.figures)
+    return draft.scene.language == "id" and counted and not ahead
+
+
 def _strictly_ahead(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     """`will bomb`, `plans to send`: whatever the act, it has not happened."""
     near = before[-FUTURE_REACH:]
@@ -69,6 +84,8 @@ def _strictly_ahead(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool
     if is_noun(scene, draft.trigger) or cue_words(scene.language, "perfect") & set(near):
         return False
     token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
+    if scene.language == "id" and ahead & set(near[-3:]) and near[-1] not in ahead and token.i and token.nbor(-1).pos_ == "VERB":
+        return False
     return bool(ahead & {c.lower_ for c in token.children if c.dep_ == "aux"} or ahead & set(near[-3:]))
 
 
@@ -126,7 +143,7 @@ def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
         return True
     if cue_words(scene.language, "negation", "fails") & set(near) and draft.type != "truce_ended":
         return True
-    if _no_subject(scene, draft) or _halted(scene, draft):
+    if _no_subject(scene, draft) or _halted(scene, draft) or _kept_from(scene, draft, before):
         return True
     token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
     children = {c.lower_ for c in token.children if c.dep_ in {"advmod", "det", "neg"}}
@@ -143,6 +160,19 @@ def is_negated(scene: Scene, match: Match) -> bool:
     """Tell whether a negation stands right before a word."""
     near = scene.forms_between(scene.segment_of(match.start)[0], match.start)[-NEGATION_REACH:]
     return bool(cue_words(scene.language, "negation") & set(near))
+
+
+def _kept_from(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
+    """`prevented them from taking …`: what somebody is kept from does not happen."""
+    gerund = scene.words[draft.trigger.first].form.endswith("ing")
+    kept = cue_words(scene.language, "negation", "kept_from")
+    return gerund and before[-1:] == ("from",) and bool(kept & set(before))
+
+
+def _would_have(before: tuple[str, ...]) -> bool:
+    """`would have suspended`, `could have reached`: a past that did not come about."""
+    near = before[-FUTURE_REACH:]
+    return any(a in {"would", "could", "might", "should"} and b == "have" for a, b in pairwise(near))
 
 
 def _halted(scene: Scene, draft: Draft) -> bool:
@@ -170,7 +200,7 @@ def _governed(scene: Scene, draft: Draft, before: tuple[str, ...], name: str) ->
     if any(phrase in text for phrase in cue_words(scene.language, name, "phrases")):
         return True
     words = cue_words(scene.language, name)
-    if name == "hypothetical" and _inverted(scene, draft):
+    if name == "hypothetical" and (_inverted(scene, draft) or _would_have(before)):
         return True
     if name == "hypothetical":
         clause = scene.clause_at(draft.trigger.start)
@@ -245,7 +275,7 @@ def _future(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     if (words - {"to"}) & set(near) or _future_after(scene, draft, words - {"to"}):
         return True
     if draft.type in _TO_COME and cue_words(scene.language, "future", "purpose") & set(near):
-        return True
+        return not _come(scene, draft)
     return any(t.direction == "future" and draft.covers(t.start) for t in scene.when)
 
 

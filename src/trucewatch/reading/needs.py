@@ -99,7 +99,8 @@ def _is_call(draft: Draft, roles: Roles) -> bool:
         or trigger.first != trigger.last
     ):
         return True
-    first = [n for n in roles.object if len(scene.words_between(trigger.end, n.start)) <= 1]
+    possessed = {n.start for n in roles.object if scene.text[n.end : n.end + 2] in {"'s", "’s", "s'", "s’"}}
+    first = [n for n in roles.object if n.start not in possessed and len(scene.words_between(trigger.end, n.start)) <= 1]
     return bool(first) or is_noun(scene, trigger)
 
 
@@ -233,6 +234,12 @@ _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
     "object_place": lambda draft, _: _object_place(draft),
     "actor_or_open": lambda draft, roles: not is_noun(draft.scene, draft.trigger)
     and bool(refs(_everyone(roles)) or left_open(draft.scene, draft.trigger)),
+    "lost_place": lambda draft, _: (
+        _object_place(draft) if draft.scene.language == "en" else _place_near(draft)
+    ),
+    "watchers": lambda draft, _: not any(
+        m.start <= draft.trigger.start < m.end for m in draft.scene.labelled("KEEPERS")
+    ),
     "armed_leaver": _armed_leaver,
     "calm_place": lambda draft, _: _calm_place(draft),
     "since": lambda draft, _: _since_near(draft),

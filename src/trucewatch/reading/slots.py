@@ -12,7 +12,7 @@ from trucewatch.reading.figures import FigureMention
 from trucewatch.reading.roles import is_passive
 from trucewatch.reading.scene import Scene, Where
 from trucewatch.reading.story import Story, root
-from trucewatch.records import PlaceRef
+from trucewatch.records import ActorRef, PlaceRef
 
 PLACELESS = frozenset(
     {"call_for", "accuse", "deny", "statement", "commit", "reject", "threaten", "express_support", "sanction",
@@ -187,7 +187,20 @@ def attach_figures(scene: Scene, drafts: list[Draft]) -> list[FigureMention]:
         else:
             owner.figures = (*owner.figures, mention.figure)
             owner.start, owner.end = min(owner.start, mention.start), max(owner.end, mention.end)
+            if mention.figure.kind in {"killed", "injured"} and not owner.recipients:
+                owner.recipients = _victims(scene, mention, owner)
     return left
+
+
+def _victims(scene: Scene, mention: FigureMention, owner: Draft) -> tuple[ActorRef, ...]:
+    """Whose dead they are, where the figure itself says so: `40 Indian paramilitary police`."""
+    acting = {root(a.code) for a in owner.actors}
+    inside = [
+        n
+        for n in scene.who
+        if mention.start <= n.start < mention.end and n.form == "force" and root(n.ref.code) not in acting
+    ]
+    return tuple(n.ref for n in inside[:1])
 
 
 def _owner_of(scene: Scene, mention: FigureMention, drafts: list[Draft]) -> Draft | None:

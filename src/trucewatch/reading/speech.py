@@ -50,6 +50,8 @@ def read_speech(scene: Scene, story: Story, drafts: list[Draft], voices: tuple[V
     for match in reversed(scene.matches):
         if match.label not in TYPES or any(a < match.end and match.start < b for a, b in used):
             continue
+        if match.label == "DENY" and _part_of_denial(match, scene):
+            continue
         act = _speech_act(match, scene, story, [*drafts, *out], voices)
         if act is not None:
             out += act
@@ -81,7 +83,8 @@ def _speech_act(
         holder = _voiced(match, voices)
     elif verdict and scene.language == "id":
         holder = _voiced(match, voices) or holder
-    closing = closing_voice(scene, match) if match.label in _CLOSERS[scene.language] else None
+    closes = match.label in _CLOSERS[scene.language] or _warns(match, scene)
+    closing = closing_voice(scene, match) if closes else None
     holder = closing.names if closing else holder
     unnamed = is_passive(scene, match) and not holder
     if not holder and not (unnamed and match.label in {"CALL", "ACCUSE"}):
@@ -123,6 +126,8 @@ def _speech_act(
     )
     _adopt(act, match, scene, content, roles)
     govern_speech(act)
+    if match.label == "OPINE" and _threatens(match, scene, content, act):
+        return [act]
     if match.label == "OPINE" and content:
         return [act] if _fears(scene, match) else None
     return [act]
@@ -136,6 +141,38 @@ def _beside_it(match: Match, scene: Scene, draft: Draft) -> bool:
     return bool(cue_words(scene.language, "adjuncts") & set(between))
 
 
+def _part_of_denial(match: Match, scene: Scene) -> bool:
+    """`called the claim untrue`: verb and adjective are one denial, told at the verb."""
+    return any(
+        m.label == "DENY" and 0 < match.first - m.last <= UNHELD_REACH and not is_noun(scene, m)
+        for m in scene.matches
+    )
+
+
+def _warns(match: Match, scene: Scene) -> bool:
+    return match.label == "OPINE" and scene.words[match.first].form in {"warned", "warns", "warn", "warning"}
+
+
+def _threatens(match: Match, scene: Scene, content: list[Draft], act: Draft) -> bool:
+    """`will strike again if …, X warned`: a warning of one's own attack is a threat; make it one."""
+    if not _warns(match, scene):
+        return False
+    own = {root(a.code) for a in act.actors}
+    ahead = cue_words(scene.language, "future", "strict")
+    deeds = [
+        d
+        for d in content
+        if d.type in _ARMED_TYPES
+        and {root(a.code) for a in d.actors} <= own
+        and ahead & set(scene.forms_between(scene.start, d.trigger.start)[-3:])
+    ]
+    for deed in deeds:
+        deed.parent, deed.modality, deed.speaker = act, "threatened", act.speaker
+    if deeds:
+        act.type = "threaten"
+    return bool(deeds)
+
+
 def _disowned(match: Match, scene: Scene, voices: tuple[Voice, ...]) -> list[Draft] | None:
     """`said it was not responsible for the attack`: a denial; without the `not` an admission, kept elsewhere."""
     holder = _voiced(match, voices)
@@ -147,11 +184,24 @@ def _disowned(match: Match, scene: Scene, voices: tuple[Voice, ...]) -> list[Dra
     return [act]
 
 
+def _only_if(scene: Scene, match: Match, draft: Draft) -> bool:
+    """`mengancam X jika Y menolak Z`: the condition is no part of what is threatened."""
+    conditions = cue_words(scene.language, "hypothetical") - {"could", "might"}
+    return bool(conditions & set(scene.forms_between(match.end, draft.trigger.start)[1:]))
+
+
+def _closing_act(draft: Draft) -> bool:
+    """`"X melanggar janji," tuduh Y`: the act that closes a sentence is nobody else's content."""
+    verdict = draft.trigger.label == "DENY" and draft.trigger.voice == "root" and draft.scene.language == "id"
+    return draft.rule.startswith("speech:") and (draft.trigger.end == draft.end > draft.start + 30 or verdict)
+
+
 def _own_wish(scene: Scene, match: Match) -> bool:
     """`said it did not want war`, `says it wants …`: a position, no call on anybody."""
-    if scene.language != "en" or not scene.words[match.first].form.startswith("want"):
+    if not scene.words[match.first].form.startswith(("want", "ingin", "menginginkan", "mengharapkan")):
         return False
-    return left_open(scene, match)
+    said = any(0 < match.first - m.last <= 2 for m in scene.labelled("SAY"))
+    return left_open(scene, match) and (said or scene.language == "en")
 
 
 def _first_subject(scene: Scene, low: int, high: int) -> tuple[ActorRef, ...]:
@@ -163,7 +213,7 @@ def _first_subject(scene: Scene, low: int, high: int) -> tuple[ActorRef, ...]:
 def _unheld(match: Match, scene: Scene, drafts: list[Draft], *, noun: bool) -> None:
     """Nobody is named who calls, accuses or refuses: there is no act to keep, but its content did not happen."""
     modality = CONTENT.get(match.label)
-    if scene.language != "en" or (match.label not in CONTENT and match.label != "REJECT"):
+    if match.label not in CONTENT and match.label != "REJECT":
         return
     low, high = scope_of(scene, match)
     for draft in drafts:
@@ -259,6 +309,8 @@ def _addressees(
             *(roles.company if match.label == "CALL" else ()),
         )
     )
+    if match.label == "ACCUSE":
+        found = tuple(r for r in found if r.code.partition(".")[2] not in {"CVL", "REF"})
     if match.label == "ACCUSE" and not found:
         found = tuple(a for d in content for a in d.actors)
     if match.label in {"OPINE", "THREATEN"}:
