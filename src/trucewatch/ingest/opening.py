@@ -22,7 +22,7 @@ def suffix_of(path: str) -> str:
 def open_bytes(path: str) -> IO[bytes]:
     """The bytes of a file as they lie there."""
     if "://" not in path:
-        return open(path, "rb")  # noqa: SIM115  # the caller closes it
+        return open(path, "rb")  # the caller closes it
     return cast(IO[bytes], filesystem(path).open(path, "rb"))
 
 
