@@ -62,8 +62,11 @@ def _ledger(edition: Edition, truce: Truce) -> list[Sentence]:
     told = edition.told(truce)
     found = []
     if truce.names:
-        names = dict.fromkeys(name.casefold() for name in truce.names)
-        listed = words.listed(words.say("truces", "names", name=n) for n in list(names)[:MOST_NAMES])
+        names: dict[str, str] = {}
+        for name in truce.names:
+            names.setdefault(name.casefold(), name)
+        shown = list(names.values())[:MOST_NAMES]
+        listed = words.listed(words.say("truces", "names", name=name) for name in shown)
         found.append(edition.sentence(words.say("truces", "called", names=listed), told))
     if truce.announced:
         when = words.when(truce.announced)

@@ -8,6 +8,7 @@ means only alleged, a circle how exactly the place is known.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ TALLEST = 0.62
 KM_PER_DEGREE = 111.2
 LABEL_HEIGHT = 13
 NAME_WIDTH = 90
+LETTER_WIDTH = 6.2
 DOT = 5
 
 
@@ -177,14 +179,13 @@ def _dots(frame: Frame, marks: Sequence[Mark]) -> list[str]:
 
 def _labels(frame: Frame, marks: Sequence[Mark]) -> list[str]:
     """Names of places, moved down where they would lie on one another."""
-    spots = dict.fromkeys((mark.label, *frame.xy(mark.lat, mark.lon)) for mark in marks)
+    spots = Counter((mark.label, *frame.xy(mark.lat, mark.lon)) for mark in marks)
     taken: list[tuple[float, float, float]] = []
     found = []
-    for label, x, y in sorted(spots, key=lambda spot: (spot[2], spot[1], spot[0])):
-        wide = 6.2 * len(label)
-        right = x + DOT + 4 + wide > WIDTH - 4
-        left = x - DOT - 4 - wide if right else x + DOT + 4
-        base = y + LABEL_HEIGHT + DOT
+    for (label, x, y), dots in sorted(spots.items(), key=lambda spot: (spot[0][2], spot[0][1], spot[0][0])):
+        wide, beyond = LETTER_WIDTH * len(label), x + (dots - 1) * 2 * (DOT + 1) + DOT + 4
+        left = x - DOT - 4 - wide if beyond + wide > WIDTH - 4 else beyond
+        base = y + DOT - 1
         while any(left < b and a < left + wide and abs(base - c) < LABEL_HEIGHT for a, b, c in taken):
             base += LABEL_HEIGHT
         taken.append((left, left + wide, base))
