@@ -89,8 +89,10 @@ def run(
 def derive(reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Decision] = ()) -> Derived:
     """Events, truces and review items that follow from readings, and from nothing else."""
     from trucewatch.merging import merge
+    from trucewatch.review.corrections import corrected
     from trucewatch.truces import track
 
+    claims = corrected(claims, decisions)
     merged = merge(claims, reports, decisions)
     tracked = track(claims, merged.events, reports)
     return Derived(

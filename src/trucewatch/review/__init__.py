@@ -1,0 +1,11 @@
+"""What people decide about the machine's record: the queue, the decisions, and their effect.
+
+Machine records are never changed. A decision stands beside them in an append-only chain, is applied
+anew whenever the record is derived, and can be undone.
+"""
+
+from trucewatch.review.corrections import corrected, heirs
+from trucewatch.review.deciding import ACTIONS_BY_KIND, Asked, checked, last_of
+from trucewatch.review.queue import QueueItem, queue
+
+__all__ = ["ACTIONS_BY_KIND", "Asked", "QueueItem", "checked", "corrected", "heirs", "last_of", "queue"]

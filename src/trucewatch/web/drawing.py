@@ -1,0 +1,255 @@
+"""The overview's drawings as SVG made here: truce lanes, the histogram, the map.
+
+They need no script and no network, print as they show, and carry links. Doubt is drawn as width or
+area, never as a middle; hollow means only alleged; no colour stands for a side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+
+from markupsafe import Markup
+
+from trucewatch.exports.positions import EXACT_ENOUGH, Spot, spot_of
+from trucewatch.records import Breach, Event, Interval, Truce
+from trucewatch.reports.svg import FONT, look
+from trucewatch.reports.svg_map import Mark, border_line, borders, country_names, frame_of, touches
+from trucewatch.web.words import Words
+
+WIDTH = 960
+LANE = 46
+TOP = 24
+COLUMNS = 60
+TALL = 96
+MOST_PLACES = 400
+KM_PER_DEGREE = 111.2
+LABELLED_PLACES = 14
+CHARACTER = 6.2
+Span = tuple[date, date]
+Link = Callable[..., str]
+
+
+def span_of(time: Interval | None) -> Span | None:
+    """The days of an interval; an open end is taken as its known one."""
+    if time is None:
+        return None
+    start, end = time
+    known = start or end
+    return None if known is None else (start or known, end or known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    first: date
+    last: date
+
+    def x(self, day: date) -> float:
+        """Pixels from the left; days outside the frame stand at its edge."""
+        share = (day - self.first).days / max(1, (self.last - self.first).days)
+        return round(max(0.0, min(1.0, share)) * WIDTH, 1)
+
+
+def truce_lanes(truces: Sequence[Truce], said: Words, link: Link) -> Markup:
+    """One lane a truce: announced, in effect, alleged breaches as ticks by accuser, ended."""
+    dated = [t for t in truces if span_of(t.announced) or span_of(t.effective)]
+    if not dated:
+        return Markup("")
+    spans = [s for t in dated for s in (*_life(t), *(span_of(b.time) for b in t.breaches)) if s]
+    scale = _Scale(min(s[0] for s in spans) - timedelta(days=2), max(s[1] for s in spans) + timedelta(days=3))
+    height = TOP + LANE * len(dated) + 6
+    parts = [
+        f'<svg class="lanes" {FONT} role="img" viewBox="0 0 {WIDTH} {height}">',
+        f"<title>{escape(said('lanes_title', n=len(dated)))}</title>",
+        *_axis(scale, said, height),
+    ]
+    for n, truce in enumerate(dated):
+        parts += _lane(truce, TOP + n * LANE, scale, said, link)
+    return Markup("".join([*parts, "</svg>"]))
+
+
+def _life(truce: Truce) -> tuple[Span | None, ...]:
+    return span_of(truce.announced), span_of(truce.effective), span_of(truce.ended)
+
+
+def _lane(truce: Truce, top: float, scale: _Scale, said: Words, link: Link) -> list[str]:
+    announced, effective, ended = _life(truce)
+    start = announced or effective
+    assert start is not None
+    y = top + 30
+    left, right = scale.x(start[0]), scale.x(ended[0]) if ended else scale.x(scale.last)
+    late = left > WIDTH * 0.55
+    name = f"{said.record.actors(truce.parties) or said('parties_unnamed')} · {said.status(truce.status)}"
+    anchor, at = ("end", min(WIDTH, scale.x(start[1]) + 12)) if late else ("start", left)
+    parts = [
+        f'<a href="{escape(link(truce))}"><text class="lane-name" x="{at}" y="{top + 16}" text-anchor="{anchor}">'
+        f"{escape(name)}</text></a>",
+        f'<line class="life{"" if ended else " open"}" x1="{left}" x2="{right}" y1="{y}" y2="{y}"/>',
+        _bar("announced", start, scale, y, said("lane_announced", days=said.days(truce.announced))),
+    ]
+    if effective:
+        parts.append(
+            _bar("effective", effective, scale, y, said("lane_effective", days=said.days(truce.effective)))
+        )
+    if ended:
+        x = scale.x(ended[0])
+        tip = escape(said("lane_ended", days=said.days(truce.ended)))
+        parts.append(f'<path class="ended" d="M{x} {y - 9}v18"><title>{tip}</title></path>')
+    return [*parts, *_ticks(truce.breaches, scale, y, said)]
+
+
+def _bar(style: str, span: Span, scale: _Scale, y: float, tip: str) -> str:
+    left, right = scale.x(span[0]), scale.x(span[1] + timedelta(days=1))
+    return (
+        f'<rect class="{style}" x="{left}" y="{y - 5}" width="{max(5.0, round(right - left, 1))}" height="10" '
+        f'rx="3"><title>{escape(tip)}</title></rect>'
+    )
+
+
+def _ticks(breaches: Iterable[Breach], scale: _Scale, y: float, said: Words) -> list[str]:
+    parts = []
+    for breach in breaches:
+        span = span_of(breach.time)
+        if span is None or not breach.counted:
+            continue
+        by = said.record.codes(breach.alleged_by) if breach.alleged_by else said("no_accuser")
+        tip = escape(said("lane_breach", days=said.days(breach.time), by=by))
+        left, right = scale.x(span[0]), scale.x(span[1] + timedelta(days=1))
+        parts.append(
+            f'<g class="breach"><title>{tip}</title><path d="M{left} {y + 8}H{right}"/>'
+            f'<path d="M{round((left + right) / 2, 1)} {y - 8}v16"/></g>'
+        )
+    return parts
+
+
+def _axis(scale: _Scale, said: Words, height: float) -> list[str]:
+    days = (scale.last - scale.first).days
+    step = next((step for step in (1, 2, 7, 14, 31, 92, 183, 366) if days / step <= 9), days // 8)
+    parts, moment = [], scale.first + timedelta(days=1)
+    while moment <= scale.last - timedelta(days=max(1, days // 16)):
+        x = scale.x(moment)
+        parts.append(f'<path class="tick" d="M{x} 6V{height}"/>')
+        parts.append(
+            f'<text class="tick-name" x="{x + 3}" y="14">{escape(said.record.short_day(moment))}</text>'
+        )
+        moment += timedelta(days=step)
+    return parts
+
+
+def histogram(counts: Sequence[tuple[date, int]], said: Words, link: Callable[[date, date], str]) -> Markup:
+    """Events by first possible day; every column is a link that keeps only its days."""
+    if not counts:
+        return Markup("")
+    first, last = counts[0][0], counts[-1][0]
+    size = max(1, -(-((last - first).days + 1) // COLUMNS))
+    columns: Counter[int] = Counter()
+    for day, n in counts:
+        columns[(day - first).days // size] += n
+    total, most = (last - first).days // size + 1, max(columns.values())
+    wide = min(48.0, WIDTH / total)
+    parts = [
+        f'<svg class="histogram" {FONT} role="group" viewBox="0 0 {WIDTH} {TALL + 20}">',
+        f"<title>{escape(said('histogram_title'))}</title>",
+    ]
+    for index in range(total):
+        start = first + timedelta(days=index * size)
+        end = start + timedelta(days=size - 1)
+        n, x = columns[index], round(index * wide, 1)
+        if n:
+            tall = max(2.0, round((TALL - 16) * n / most, 1))
+            name = escape(said("histogram_column", days=said.days((start, end)), n=n))
+            parts.append(
+                f'<a href="{escape(link(start, end))}" aria-label="{name}"><title>{name}</title>'
+                f'<rect class="catch" x="{x}" y="0" width="{wide:.1f}" height="{TALL}"/>'
+                f'<rect class="column" x="{x + 1}" y="{TALL - tall}" width="{max(1.0, wide - 2):.1f}" height="{tall}"/></a>'
+            )
+        if index % max(1, round(90 / wide)) == 0:
+            parts.append(
+                f'<text class="tick-name" x="{x}" y="{TALL + 14}">{escape(said.record.short_day(start))}</text>'
+            )
+    return Markup("".join([*parts, "</svg>"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The map, and what could not stand on it."""
+
+    svg: Markup
+    placed: int
+    unplaced: int
+
+
+def event_map(
+    events: Sequence[Event], today: date | None, said: Words, link: Callable[[Event], str]
+) -> Drawn:
+    """Events where sources place them: a dot for a town, a ring for near it, a shade for a region."""
+    grouped: dict[tuple[float, float, int, float, bool], list[Event]] = {}
+    for event in events:
+        spot = spot_of(event, today)
+        if spot.lat is None or spot.lon is None or (spot.where_prec or 9) > 5:
+            continue
+        radius = 0.0 if spot.where_prec == 1 else _radius(spot)
+        key = (spot.lat, spot.lon, spot.where_prec or 5, radius, event.standing == "alleged")
+        grouped.setdefault(key, []).append(event)
+    ranked = sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:MOST_PLACES]
+    placed = sum(len(found) for _, found in ranked)
+    if not ranked:
+        return Drawn(Markup(""), 0, len(events))
+    marks = [Mark(k[0], k[1], k[3], said.place(found[0].place), "", k[4]) for k, found in ranked]
+    frame = frame_of(marks)
+    body = [
+        *(border_line(frame, line) for line in borders()[0] if touches(frame, line)),
+        *country_names(frame, marks, said.record.root),
+    ]
+    labels: list[tuple[float, float, float]] = []
+    shapes, names, seen = [], [], Counter[tuple[float, float]]()
+    for (lat, lon, prec, radius, alleged), found in ranked:
+        x, y = frame.xy(lat, lon)
+        beside = seen[lat, lon]
+        seen[lat, lon] += 1
+        size = max(radius / KM_PER_DEGREE * frame.scale, 9.0)
+        tip = said(
+            "map_tip", place=said.place(found[0].place), n=len(found), prec=said.either("prec", str(prec))
+        )
+        shape = _shape(x, y, prec, size, alleged, beside)
+        shapes.append(
+            (
+                prec,
+                f'<a href="{escape(link(found[0]))}" aria-label="{escape(tip)}"><title>{escape(tip)}</title>{shape}</a>',
+            )
+        )
+        if not beside and len(labels) < LABELLED_PLACES:
+            names += _name(said.place(found[0].place), x, y, labels)
+    shapes.sort(key=lambda pair: -pair[0])
+    svg = (
+        f'<svg class="map" {FONT} role="group" viewBox="0 0 640 {frame.height:.0f}"><title>{escape(said("map_title"))}'
+        f'</title><rect {look("ground")} width="640" height="{frame.height:.0f}"/>{"".join(body)}'
+        f"{''.join(shape for _, shape in shapes)}{''.join(names)}</svg>"
+    )
+    return Drawn(Markup(svg), placed, len(events) - placed)
+
+
+def _radius(spot: Spot) -> float:
+    return float(spot.radius_km or 10.0)
+
+
+def _shape(x: float, y: float, prec: int, size: float, alleged: bool, beside: int) -> str:
+    style = " alleged" if alleged else ""
+    if prec == 1:
+        return f'<circle class="dot{style}" cx="{x + beside * 12:.1f}" cy="{y:.1f}" r="5"/>'
+    if prec <= EXACT_ENOUGH:
+        return f'<circle class="near{style}" cx="{x:.1f}" cy="{y:.1f}" r="{size + beside * 4:.1f}"/>'
+    return f'<circle class="region{style}" cx="{x:.1f}" cy="{y:.1f}" r="{size + beside * 4:.1f}"/>'
+
+
+def _name(text: str, x: float, y: float, taken: list[tuple[float, float, float]]) -> list[str]:
+    wide = CHARACTER * len(text)
+    left = x - 9 - wide if x + 9 + wide > 636 else x + 9
+    base = y + 4
+    while any(left < b and a < left + wide and abs(base - c) < 13 for a, b, c in taken):
+        base += 13
+    taken.append((left, left + wide, base))
+    return [f'<text {look("place")} x="{left:.1f}" y="{base:.1f}">{escape(text)}</text>']

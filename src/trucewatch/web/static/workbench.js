@@ -1,0 +1,37 @@
+// Adds keys to what the pages can do without it; every key presses a button or follows a link.
+const typing = (target) => target.matches("input, textarea, select, [contenteditable]");
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  const wanted = [...document.querySelectorAll("[data-key]")].find((each) => each.dataset.key === event.key);
+  if (!wanted || wanted.disabled) return;
+  event.preventDefault();
+  wanted.click();
+});
+
+// A held key must not take a decision twice.
+document.addEventListener("submit", (event) => {
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = "yes";
+});
+
+// Evidence and its claim light up together; the list of claims says the same without colour.
+const light = (claims, on) => {
+  for (const name of claims) {
+    document.getElementById(name)?.classList.toggle("lit", on);
+    for (const mark of document.querySelectorAll(`mark[data-claims~="${CSS.escape(name)}"]`)) mark.classList.toggle("lit", on);
+  }
+};
+for (const mark of document.querySelectorAll("mark[data-claims]")) {
+  mark.addEventListener("pointerenter", () => light(mark.dataset.claims.split(" "), true));
+  mark.addEventListener("pointerleave", () => light(mark.dataset.claims.split(" "), false));
+}
+for (const claim of document.querySelectorAll("[data-claim]")) {
+  claim.addEventListener("pointerenter", () => light([claim.dataset.claim], true));
+  claim.addEventListener("pointerleave", () => light([claim.dataset.claim], false));
+  claim.addEventListener("focusin", () => light([claim.dataset.claim], true));
+  claim.addEventListener("focusout", () => light([claim.dataset.claim], false));
+}
+
+// On a narrow screen the list comes first; the facets open when asked for.
+if (window.matchMedia("(max-width: 48rem)").matches) document.querySelector("details.facets")?.removeAttribute("open");

@@ -1,0 +1,91 @@
+"""The words of the interface, in English and Indonesian, from tables; those of the record from reports.
+
+It decides which language a page is in: the reader's choice, else what the browser asks for.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+from fastapi import Request
+
+from trucewatch.records import Event, Interval, PlaceRef
+from trucewatch.reports.wording import Wording
+
+LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
+COOKIE = "trucewatch_language"
+
+
+@cache
+def table(language: str) -> Mapping[str, str]:
+    """Every word of the interface."""
+    file = resources.files("trucewatch.web") / "words" / f"{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of a language."""
+    return Words(language)
+
+
+def language_of(request: Request) -> str:
+    """The language of a page."""
+    chosen = request.cookies.get(COOKIE)
+    if chosen in LANGUAGES:
+        return str(chosen)
+    for part in request.headers.get("accept-language", "").split(","):
+        code = part.split(";")[0].strip()[:2].lower()
+        if code in LANGUAGES:
+            return code
+    return "en"
+
+
+class Words:
+    """Interface words and values of the record in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.record = Wording(language)
+        self._table = table(language)
+
+    def __call__(self, key: str, **slots: object) -> str:
+        """A word or sentence; a key without words is a fault of the tables."""
+        text = self._table[key]
+        return text.format(**slots) if slots else text
+
+    def either(self, group: str, value: str) -> str:
+        """The word for a value of a closed set, or the value itself in plain letters."""
+        return self._table.get(f"{group}_{value}", value.replace("_", " "))
+
+    def type(self, code: str) -> str:
+        """A claim type."""
+        told = self.record.say("types", code) if self.record.has("types", code) else code.replace("_", " ")
+        return told[:1].upper() + told[1:]
+
+    def status(self, code: str) -> str:
+        """A truce's status."""
+        return (
+            self.record.say("truces", f"state_{code}") if self.record.has("truces", f"state_{code}") else code
+        )
+
+    def days(self, time: Interval | None) -> str:
+        """An interval of days."""
+        return self.record.days(time)
+
+    def place(self, place: PlaceRef | None) -> str:
+        """A place by both its names."""
+        return self.record.place(place) if place else ""
+
+    def what(self, event: Event) -> str:
+        """Who, to whom, where, with which figures; what is not told is left out."""
+        parts = [self.record.actors(event.actors)] if event.actors else []
+        if event.recipients:
+            parts.append("→ " + self.record.actors(event.recipients))
+        if event.place:
+            parts.append("· " + self.place(event.place))
+        figures = "; ".join(self.record.figure(figure) for figure in event.figures)
+        return " ".join(parts) + (f": {figures}" if figures and parts else figures)
