@@ -83,6 +83,8 @@ def _act(draft: Draft, roles: Roles, story: Story) -> None:
     if is_passive(scene, trigger):
         draft.actors = refs(roles.agent)
         draft.recipients = refs(roles.subject)
+        if draft.rule in {"frame:arms_withdrawn", "frame:territory_handed_back"} and not draft.actors:
+            draft.actors, draft.recipients = draft.recipients, ()
         return
     if is_noun(scene, trigger):
         draft.actors = refs(roles.agent or roles.owner or roles.source or carried_by(scene, trigger))
@@ -206,7 +208,7 @@ def _talk(draft: Draft, roles: Roles, story: Story) -> None:
     if draft.type == "negotiation" and (outside or _between_outsiders(draft, roles, story)):
         draft.type = "mediation_contact"
         outside = outside or [ref for ref in people if ref.code]
-    if draft.type == "mediation_contact" and len(sides) >= 2 and not outside and draft.mode != "phone":
+    if draft.type == "mediation_contact" and len(sides) >= 2 and not outside and (draft.mode != "phone" or roles.subject):
         draft.type = "negotiation"
     if not people and draft.type == "negotiation":
         draft.flags.add("parties_understood")

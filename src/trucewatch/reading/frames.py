@@ -164,6 +164,8 @@ def _is_patient(scene: Scene, trigger: Match, theme: Match) -> bool:
 def _governs(scene: Scene, trigger: Match, theme: Match) -> bool:
     """`meminta akses`, `meminta lebih banyak bantuan`: a verb with the noun as its object."""
     near = 0 < trigger.first - theme.last <= PATIENT_REACH
+    inner = scene.syntax.doc[scene.token_at(theme.end) : scene.token_at(trigger.start)]
+    near = near and not any(t.pos_ in {"VERB", "PROPN"} for t in inner)
     return scene.language == "en" or (near and not is_noun(scene, theme))
 
 

@@ -13,8 +13,52 @@ from typing import Literal
 Voice = Literal["act", "pass", "noun", "root"]
 
 _VOWELS = "aeiou"
-_NO_NOUNS = frozenset({"enggan", "akan", "bukan", "kecuali", "perlu", "penting", "kerahkan", "lepaskan", "serahkan", "bebaskan",
-                       "kembali", "kena", "keluar", "pecah", "pergi", "pernah", "kehilangan"})
+_NO_NOUNS = frozenset(
+    {
+        "enggan",
+        "akan",
+        "bukan",
+        "kecuali",
+        "perlu",
+        "penting",
+        "kerahkan",
+        "lepaskan",
+        "serahkan",
+        "bebaskan",
+        "kembali",
+        "kena",
+        "keluar",
+        "pecah",
+        "pergi",
+        "pernah",
+        "kehilangan",
+    }
+)
+_NO_VERBS = frozenset(
+    {
+        "dialog",
+        "diskusi",
+        "diplomat",
+        "distrik",
+        "mediasi",
+        "mediator",
+        "memorandum",
+        "meriam",
+        "menteri",
+        "berita",
+        "berkas",
+        "bersama",
+        "berlakunya",
+        "meningkatnya",
+        "memanasnya",
+        "meluasnya",
+        "memburuknya",
+        "meletusnya",
+        "berlanjutnya",
+        "berlangsungnya",
+        "berakhirnya",
+    }
+)
 
 
 def forms(language: str, entry: str) -> Iterator[tuple[str, Voice]]:
@@ -31,9 +75,9 @@ def forms(language: str, entry: str) -> Iterator[tuple[str, Voice]]:
 def _plain_voice(language: str, entry: str) -> Voice:
     if language == "id":
         first = entry.split()[0]
-        if first.startswith("di") and len(first) > 5:
+        if first.startswith("di") and len(first) > 5 and first not in _NO_VERBS:
             return "pass"
-        if first.startswith(("me", "ber")) and len(first) > 5:
+        if first.startswith(("me", "ber")) and len(first) > 5 and first not in _NO_VERBS:
             return "act"
         if first in _NO_NOUNS:
             return "root"

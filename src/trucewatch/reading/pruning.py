@@ -176,6 +176,10 @@ def _told_elsewhere(draft: Draft, drafts: list[Draft]) -> bool:
         )
     if any(d.rule == "frame:agreed_on" and draft.trigger in d.themes for d in drafts):
         return True
+    if draft.rule in {"frame:arms_supplied", "frame:fire_on_place"}:
+        sent = [t for d in drafts if d.rule == "frame:arms_sent" for t in d.themes]
+        if any(t.start < draft.trigger.end and draft.trigger.start < t.end for t in sent):
+            return True
     if draft.rule == "frame:killed_by_fire":
         return any(d is not draft and d.type == draft.type and _share(d, draft) for d in drafts)
     if draft.rule == "frame:fighting_stopped" and any(

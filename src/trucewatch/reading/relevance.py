@@ -46,6 +46,8 @@ def is_relevant(story: Story) -> bool:
 def _between_states(draft: Draft) -> bool:
     """A quarrel or a pledge of support between two who are named, one of them a party of a watched conflict."""
     roots = {ref.code.split(".")[0] for ref in (*draft.actors, *draft.recipients)}
+    if draft.type in {"threaten", "deny"} and draft.actors:
+        roots |= {n.ref.code.split(".")[0] for n in draft.scene.who}
     crowd = draft.type == "protest" and bool(draft.scene.labelled("DEAL", "TRUCE"))
     return crowd or (draft.type in _QUARRELS and len(roots) > 1)
 

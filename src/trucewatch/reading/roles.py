@@ -165,6 +165,9 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
         found = _names_of_subject(scene, clause.subject, trigger)
         low, high = scene.segment_of(trigger.start)
         relative = clause.relation.startswith("acl")
+        nearer = _behind_feeling(scene, trigger, found)
+        if nearer:
+            return nearer
         if (
             found
             and (low <= found[0].start < high or (clause.inherited and clause.relation == "conj"))
@@ -181,6 +184,15 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
         return ()
     group = before[0].group if scene.language == "id" and trigger.voice == "pass" else before[-1].group
     return tuple(n for n in before if n.group == group)
+
+
+def _behind_feeling(scene: Scene, trigger: Match, found: tuple[Who, ...]) -> tuple[Who, ...]:
+    """`Yerevan cemas Ankara mengirim …`: a fear or a call between two names makes the second one the subject."""
+    before = [n for n in _names_before(scene, trigger) if len(scene.words_between(n.end, trigger.start)) <= 1]
+    if not found or not before or before[-1].group == found[0].group:
+        return ()
+    parts = [m for m in scene.labelled("OPINE", "CALL", "DENY") if found[0].end <= m.start and m.end <= before[-1].start]
+    return tuple(n for n in scene.who if n.group == before[-1].group) if parts else ()
 
 
 def _names_before(scene: Scene, trigger: Match) -> tuple[Who, ...]:
@@ -256,7 +268,7 @@ def _owner(scene: Scene, trigger: Match, near: tuple[Who, ...]) -> tuple[Who, ..
         return ()
     found: tuple[Who, ...] = ()
     if scene.language == "id":
-        after = [n for n in near if n.start >= trigger.end and n.preposition in {"", "of"}]
+        after = [n for n in near if n.end > trigger.end and n.start > trigger.start and n.preposition in {"", "of"}]
         if after and _beside(scene, trigger.end, after[0].start):
             found = tuple(n for n in near if n.group == after[0].group)
     before = [n for n in near if n.end <= trigger.start and _may_own(scene, n, trigger)]

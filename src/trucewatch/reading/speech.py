@@ -104,6 +104,8 @@ def _speech_act(
         and not (d.type == "statement" and match.label in {"CALL", "MODAL"})
         and not _presupposed(d)
         and not _beside_it(match, scene, d)
+        and not _only_if(scene, match, d)
+        and not _closing_act(d)
     ]
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
         return None
@@ -213,7 +215,7 @@ def _first_subject(scene: Scene, low: int, high: int) -> tuple[ActorRef, ...]:
 def _unheld(match: Match, scene: Scene, drafts: list[Draft], *, noun: bool) -> None:
     """Nobody is named who calls, accuses or refuses: there is no act to keep, but its content did not happen."""
     modality = CONTENT.get(match.label)
-    if match.label not in CONTENT and match.label != "REJECT":
+    if match.label not in {*CONTENT, "REJECT"} or (scene.language == "id" and match.label == "MODAL"):
         return
     low, high = scope_of(scene, match)
     for draft in drafts:
