@@ -79,8 +79,11 @@ class Lexicon:
         """Return the class matches of a sentence in order, longest first at each place."""
         found: list[Match] = []
         covered = -1
+        particles: set[int] = set()
         for i in range(len(words)):
-            found += self._verb_with_particle(words, i)
+            if i in particles:
+                continue
+            found += self._verb_with_particle(words, i, particles)
             length, labels, clitic = self._at(words, i)
             if length and i > covered:
                 last = i + length - 1
@@ -92,15 +95,16 @@ class Lexicon:
                 covered = max(covered, last) if length > 1 else covered
         return tuple(found)
 
-    def _verb_with_particle(self, words: tuple[Word, ...], i: int) -> list[Match]:
+    def _verb_with_particle(self, words: tuple[Word, ...], i: int, particles: set[int]) -> list[Match]:
         """The classes of a verb whose particle follows after its object, in the same stretch of words."""
         out: list[Match] = []
         for tail, label, voice in self._parted.get(words[i].form, ()):
             for at in range(i + 2, min(i + GAP_REACH + 2, len(words) - len(tail) + 1)):
                 if tuple(w.form for w in words[at : at + len(tail)]) == tail:
                     out.append(Match(words[i].start, words[i].end, label, voice, i, i))
+                    particles.update(range(at, at + len(tail)))
                     break
-        return out
+        return list({m.label: m for m in reversed(out)}.values())
 
     def _at(self, words: tuple[Word, ...], i: int) -> tuple[int, dict[str, Voice], bool]:
         for bare in (words[i].form, self._stripped(words[i].form)):
