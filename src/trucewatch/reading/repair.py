@@ -23,10 +23,10 @@ def repaired(doc: Doc) -> Doc:
     if verb is not None:
         subject = _before(root, verb)
         if subject is not None:
-            return _rebuilt(doc, _with_object(doc, root, verb, subject, heads, deps), deps)
+            return _rebuilt(doc, _with_object(root, verb, subject, heads, deps), deps)
     verb = _tail_verb(root)
     if verb is not None:
-        return _rebuilt(doc, _with_subject(doc, root, verb, heads, deps), deps)
+        return _rebuilt(doc, _with_subject(root, verb, heads, deps), deps)
     return doc
 
 
@@ -53,9 +53,7 @@ def _before(root: Token, verb: Token) -> Token | None:
     return nouns[-1] if nouns else None
 
 
-def _with_object(
-    doc: Doc, root: Token, verb: Token, subject: Token, heads: list[int], deps: list[str]
-) -> list[int]:
+def _with_object(root: Token, verb: Token, subject: Token, heads: list[int], deps: list[str]) -> list[int]:
     heads[verb.i], deps[verb.i] = verb.i, "ROOT"
     heads[root.i], deps[root.i] = verb.i, "obj"
     heads[subject.i], deps[subject.i] = verb.i, "nsubj"
@@ -79,7 +77,7 @@ def _tail_verb(root: Token) -> Token | None:
     return None
 
 
-def _with_subject(doc: Doc, root: Token, verb: Token, heads: list[int], deps: list[str]) -> list[int]:
+def _with_subject(root: Token, verb: Token, heads: list[int], deps: list[str]) -> list[int]:
     heads[verb.i], deps[verb.i] = verb.i, "ROOT"
     heads[root.i], deps[root.i] = verb.i, "nsubj"
     for token in root.children:
