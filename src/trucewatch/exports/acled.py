@@ -148,7 +148,8 @@ def _sides(event: Event, kind: Kind) -> tuple[ActorRef | None, ActorRef | None]:
     """Two actors in the order of their codes: ACLED's order carries no direction, so none is implied."""
     people = list(event.actors)
     if len(people) < 2 and kind.disorder_type == VIOLENT:
-        others = [a for a in event.recipients if a.code not in {p.code for p in people}]
+        known = {person.code for person in people} | {person.name for person in people}
+        others = [a for a in event.recipients if a.code not in known and a.name not in known]
         people += others[: 2 - len(people)] if people else []
     first = people[0] if people else None
     return first, people[1] if len(people) > 1 else None

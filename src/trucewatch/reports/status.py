@@ -23,7 +23,9 @@ PRESUPPOSED = "presupposed"
 def status_section(edition: Edition) -> Section:
     """The latest truce with its voices, then the earlier ones."""
     words = edition.words
-    truces = sorted(edition.snapshot.truces, key=_start, reverse=True)
+    # With the hindsight of a later --as-of, truces that were still to come are not this day's.
+    known = [t for t in edition.snapshot.truces if _start(t) <= edition.period.last.isoformat()]
+    truces = sorted(known, key=_start, reverse=True)
     title = words.say("titles", "truces")
     if not truces:
         return Section("truces", title, (edition.sentence(words.say("truces", "none")),))

@@ -159,3 +159,11 @@ def test_an_undated_event_has_no_day() -> None:
 def test_timestamps_come_from_the_record_and_not_from_a_clock(held: Holding, written: Write) -> None:
     first = next(row for row in written("acled", held) if row["event_id_cnty"] == "e-clash-1")
     assert first["timestamp"] == "1605855600"
+
+
+def test_one_side_under_two_codes_is_not_its_own_opponent(record: Snapshot, written: Write) -> None:
+    twice = (ActorRef(code="AZE.GOV", name="Azerbaijan"),)
+    (row,) = written(
+        "acled", with_event(record, actors=(ActorRef(code="AZE.MIL", name="Azerbaijan"),), recipients=twice)
+    )
+    assert (row["actor1"], row["actor2"]) == ("Azerbaijan", "")

@@ -230,3 +230,42 @@ def test_both_languages_tell_the_same_claims(make: Make) -> None:
         assert [note.claim for note in en.notes] == [note.claim for note in id_.notes]
         for one, other in zip(en.sections, id_.sections, strict=True):
             assert [s.notes for s in sentences_of(one)] == [s.notes for s in sentences_of(other)]
+
+
+def test_hindsight_shows_no_truce_that_was_still_to_come() -> None:
+    report = situation_report(
+        snapshot(date(2020, 11, 20)), snapshot(date(2020, 10, 9)), day=date(2020, 10, 10)
+    )
+    titles = [group.title for group in section(report, "truces").groups]
+    assert titles == ["Truce of 10 October 2020 between Armenia and Azerbaijan"]
+    assert "iNews.id" not in words(section(report, "incidents"))
+
+
+def test_undated_reports_are_counted_where_they_are_left_out() -> None:
+    record = replace(snapshot(date(2020, 10, 10)), undated=2)
+    report = situation_report(record, Snapshot(), day=date(2020, 10, 10))
+    assert "2 reports give no day at all and are in no period." in words(section(report, "coverage"))
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_rejected_pages_are_counted_with_their_reason(language: str) -> None:
+    record = snapshot(date(2020, 10, 10))
+    bad = record.reports[0].model_copy(update={"report_id": "bad", "rejected": "no_text"})
+    report = situation_report(
+        replace(record, reports=(*record.reports, bad)), Snapshot(), day=date(2020, 10, 10), language=language
+    )
+    assert "no_text (1)" in words(section(report, "coverage"))
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_truce_without_a_day_still_has_a_title(language: str) -> None:
+    record = snapshot(date(2020, 10, 10))
+    undated = record.truces[0].model_copy(update={"announced": None, "effective": None})
+    report = situation_report(
+        replace(record, truces=(undated,)), Snapshot(), day=date(2020, 10, 10), language=language
+    )
+    title = section(report, "truces").groups[0].title
+    assert title in (
+        "Truce between Armenia and Azerbaijan, day not stated",
+        "Gencatan senjata antara Armenia dan Azerbaijan, hari tidak disebut",
+    )
