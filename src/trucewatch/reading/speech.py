@@ -106,6 +106,7 @@ def _speech_act(
         and not _beside_it(match, scene, d)
         and not _only_if(scene, match, d)
         and not _closing_act(d)
+        and not _looked_into(match, scene, d)
     ]
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
         return None
@@ -190,6 +191,12 @@ def _only_if(scene: Scene, match: Match, draft: Draft) -> bool:
     """`mengancam X jika Y menolak Z`: the condition is no part of what is threatened."""
     conditions = cue_words(scene.language, "hypothetical") - {"could", "might"}
     return bool(conditions & set(scene.forms_between(match.end, draft.trigger.start)[1:]))
+
+
+def _looked_into(match: Match, scene: Scene, draft: Draft) -> bool:
+    """`meminta PBB menyelidiki serangan itu`: an inquiry is wanted, not the attack."""
+    probes = [m for m in scene.labelled("PROBE") if match.end <= m.start and m.end <= draft.trigger.start]
+    return match.label in {"CALL", "MODAL"} and bool(probes) and draft.type in _ARMED_TYPES | {"truce_violation"}
 
 
 def _closing_act(draft: Draft) -> bool:
@@ -307,7 +314,11 @@ def _addressees(
     found = refs(
         (
             *_near_object(match, scene, roles),
-            *(n for n in roles.target if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"}),
+            *(
+                n
+                for n in roles.target
+                if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"} and not _their_victim(match, n, content)
+            ),
             *(roles.company if match.label == "CALL" else ()),
         )
     )
@@ -320,6 +331,11 @@ def _addressees(
     if match.label in {"DENY", "REJECT"}:
         return refs(roles.object or roles.source)
     return tuple(dict.fromkeys(found))
+
+
+def _their_victim(match: Match, name: Who, content: list[Draft]) -> bool:
+    """`mengutuk serangan terhadap X`: whom the condemned act hit is not the condemned."""
+    return match.label == "ACCUSE" and any(d.trigger.start < name.start for d in content)
 
 
 def _near_object(match: Match, scene: Scene, roles: Roles) -> tuple[Who, ...]:
