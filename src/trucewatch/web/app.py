@@ -42,7 +42,7 @@ def create_app(
     app = FastAPI(
         title="trucewatch",
         version=__version__,
-        description="Claims, events, truces and alleged breaches read from news reports, each with who says so.",
+        description="Claims, events, truces and alleged breaches, each with who says so.",
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",

@@ -14,10 +14,10 @@ from html import escape
 
 from markupsafe import Markup
 
-from trucewatch.exports.positions import EXACT_ENOUGH, Spot, spot_of
+from trucewatch.exports.positions import EXACT_ENOUGH, spot_of
 from trucewatch.records import Breach, Event, Interval, Truce
 from trucewatch.reports.svg import FONT, look
-from trucewatch.reports.svg_map import Mark, border_line, borders, country_names, frame_of, touches
+from trucewatch.reports.svg_map import Frame, Mark, border_line, borders, country_names, frame_of, touches
 from trucewatch.web.words import Words
 
 WIDTH = 960
@@ -25,7 +25,12 @@ LANE = 46
 TOP = 24
 COLUMNS = 60
 TALL = 96
+HISTOGRAM = 600
+NEAR_DEGREES = 9.0
+"""A map of one conflict and one far capital would show neither; the capital is counted as off the map."""
 MOST_PLACES = 400
+WIDEST = 5
+"""UCDP where_prec: beyond it a place is a country or more, which no shade can show."""
 KM_PER_DEGREE = 111.2
 LABELLED_PLACES = 14
 CHARACTER = 6.2
@@ -85,8 +90,8 @@ def _lane(truce: Truce, top: float, scale: _Scale, said: Words, link: Link) -> l
     name = f"{said.record.actors(truce.parties) or said('parties_unnamed')} · {said.status(truce.status)}"
     anchor, at = ("end", min(WIDTH, scale.x(start[1]) + 12)) if late else ("start", left)
     parts = [
-        f'<a href="{escape(link(truce))}"><text class="lane-name" x="{at}" y="{top + 16}" text-anchor="{anchor}">'
-        f"{escape(name)}</text></a>",
+        f'<a href="{escape(link(truce))}"><text class="lane-name" x="{at}" y="{top + 16}" '
+        f'text-anchor="{anchor}">{escape(name)}</text></a>',
         f'<line class="life{"" if ended else " open"}" x1="{left}" x2="{right}" y1="{y}" y2="{y}"/>',
         _bar("announced", start, scale, y, said("lane_announced", days=said.days(truce.announced))),
     ]
@@ -103,9 +108,10 @@ def _lane(truce: Truce, top: float, scale: _Scale, said: Words, link: Link) -> l
 
 def _bar(style: str, span: Span, scale: _Scale, y: float, tip: str) -> str:
     left, right = scale.x(span[0]), scale.x(span[1] + timedelta(days=1))
+    wide = max(5.0, round(right - left, 1))
     return (
-        f'<rect class="{style}" x="{left}" y="{y - 5}" width="{max(5.0, round(right - left, 1))}" height="10" '
-        f'rx="3"><title>{escape(tip)}</title></rect>'
+        f'<rect class="{style}" x="{left}" y="{y - 5}" width="{wide}" height="10" rx="3">'
+        f"<title>{escape(tip)}</title></rect>"
     )
 
 
@@ -149,9 +155,9 @@ def histogram(counts: Sequence[tuple[date, int]], said: Words, link: Callable[[d
     for day, n in counts:
         columns[(day - first).days // size] += n
     total, most = (last - first).days // size + 1, max(columns.values())
-    wide = min(48.0, WIDTH / total)
+    wide = min(48.0, HISTOGRAM / total)
     parts = [
-        f'<svg class="histogram" {FONT} role="group" viewBox="0 0 {WIDTH} {TALL + 20}">',
+        f'<svg class="histogram" {FONT} role="group" viewBox="0 0 {HISTOGRAM} {TALL + 20}">',
         f"<title>{escape(said('histogram_title'))}</title>",
     ]
     for index in range(total):
@@ -161,10 +167,12 @@ def histogram(counts: Sequence[tuple[date, int]], said: Words, link: Callable[[d
         if n:
             tall = max(2.0, round((TALL - 16) * n / most, 1))
             name = escape(said("histogram_column", days=said.days((start, end)), n=n))
+            target = escape(link(start, end))
             parts.append(
-                f'<a href="{escape(link(start, end))}" aria-label="{name}"><title>{name}</title>'
+                f'<a href="{target}" aria-label="{name}"><title>{name}</title>'
                 f'<rect class="catch" x="{x}" y="0" width="{wide:.1f}" height="{TALL}"/>'
-                f'<rect class="column" x="{x + 1}" y="{TALL - tall}" width="{max(1.0, wide - 2):.1f}" height="{tall}"/></a>'
+                f'<rect class="column" x="{x + 1}" y="{TALL - tall}" width="{wide - 1:.1f}" '
+                f'height="{tall}"/></a>'
             )
         if index % max(1, round(90 / wide)) == 0:
             parts.append(
@@ -180,76 +188,111 @@ class Drawn:
     svg: Markup
     placed: int
     unplaced: int
+    outside: int = 0
+    """Events whose places lie far from all others and off the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Events that stand at one position with one precision."""
+
+    lat: float
+    lon: float
+    prec: int
+    radius: float
+    alleged: bool
+    events: tuple[Event, ...]
 
 
 def event_map(
     events: Sequence[Event], today: date | None, said: Words, link: Callable[[Event], str]
 ) -> Drawn:
     """Events where sources place them: a dot for a town, a ring for near it, a shade for a region."""
+    spots = _spots(events, today)
+    near = _near(spots)[:MOST_PLACES]
+    drawn = sum(len(spot.events) for spot in near)
+    outside = sum(len(spot.events) for spot in spots) - drawn
+    if not near:
+        return Drawn(Markup(""), 0, len(events))
+    marks = [Mark(s.lat, s.lon, s.radius, said.place(s.events[0].place), "", s.alleged) for s in near]
+    frame = frame_of(marks)
+    height = f"{frame.height:.0f}"
+    body = [
+        f'<svg class="map" {FONT} role="group" viewBox="0 0 640 {height}">',
+        f"<title>{escape(said('map_title'))}</title>",
+        f'<rect {look("ground")} width="640" height="{height}"/>',
+        *(border_line(frame, line) for line in borders()[0] if touches(frame, line)),
+        *country_names(frame, marks, said.record.root),
+        *_shapes(near, frame, said, link),
+        *_labels(near, frame, said),
+        "</svg>",
+    ]
+    return Drawn(Markup("".join(body)), drawn, len(events) - drawn - outside, outside)
+
+
+def _spots(events: Sequence[Event], today: date | None) -> list[_Spot]:
+    """Positions as they may leave, the busiest first."""
     grouped: dict[tuple[float, float, int, float, bool], list[Event]] = {}
     for event in events:
         spot = spot_of(event, today)
-        if spot.lat is None or spot.lon is None or (spot.where_prec or 9) > 5:
+        if spot.lat is None or spot.lon is None or (spot.where_prec or 9) > WIDEST:
             continue
-        radius = 0.0 if spot.where_prec == 1 else _radius(spot)
-        key = (spot.lat, spot.lon, spot.where_prec or 5, radius, event.standing == "alleged")
-        grouped.setdefault(key, []).append(event)
-    ranked = sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:MOST_PLACES]
-    placed = sum(len(found) for _, found in ranked)
-    if not ranked:
-        return Drawn(Markup(""), 0, len(events))
-    marks = [Mark(k[0], k[1], k[3], said.place(found[0].place), "", k[4]) for k, found in ranked]
-    frame = frame_of(marks)
-    body = [
-        *(border_line(frame, line) for line in borders()[0] if touches(frame, line)),
-        *country_names(frame, marks, said.record.root),
-    ]
-    labels: list[tuple[float, float, float]] = []
-    shapes, names, seen = [], [], Counter[tuple[float, float]]()
-    for (lat, lon, prec, radius, alleged), found in ranked:
-        x, y = frame.xy(lat, lon)
-        beside = seen[lat, lon]
-        seen[lat, lon] += 1
-        size = max(radius / KM_PER_DEGREE * frame.scale, 9.0)
-        tip = said(
-            "map_tip", place=said.place(found[0].place), n=len(found), prec=said.either("prec", str(prec))
-        )
-        shape = _shape(x, y, prec, size, alleged, beside)
-        shapes.append(
-            (
-                prec,
-                f'<a href="{escape(link(found[0]))}" aria-label="{escape(tip)}"><title>{escape(tip)}</title>{shape}</a>',
-            )
-        )
-        if not beside and len(labels) < LABELLED_PLACES:
-            names += _name(said.place(found[0].place), x, y, labels)
-    shapes.sort(key=lambda pair: -pair[0])
-    svg = (
-        f'<svg class="map" {FONT} role="group" viewBox="0 0 640 {frame.height:.0f}"><title>{escape(said("map_title"))}'
-        f'</title><rect {look("ground")} width="640" height="{frame.height:.0f}"/>{"".join(body)}'
-        f"{''.join(shape for _, shape in shapes)}{''.join(names)}</svg>"
-    )
-    return Drawn(Markup(svg), placed, len(events) - placed)
+        prec = spot.where_prec or WIDEST
+        radius = 0.0 if prec == 1 else float(spot.radius_km or 10.0)
+        grouped.setdefault((spot.lat, spot.lon, prec, radius, event.standing == "alleged"), []).append(event)
+    ranked = sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    return [_Spot(*key, events=tuple(found)) for key, found in ranked]
 
 
-def _radius(spot: Spot) -> float:
-    return float(spot.radius_km or 10.0)
+def _near(spots: Sequence[_Spot]) -> list[_Spot]:
+    """The spots around the middle one of all events, where most events lie there."""
+    lats = sorted(spot.lat for spot in spots for _ in spot.events)
+    lons = sorted(spot.lon for spot in spots for _ in spot.events)
+    if not lats:
+        return []
+    lat, lon = lats[len(lats) // 2], lons[len(lons) // 2]
+    near = [s for s in spots if abs(s.lat - lat) < NEAR_DEGREES and abs(s.lon - lon) < NEAR_DEGREES]
+    return near if 2 * sum(len(s.events) for s in near) > len(lats) else list(spots)
 
 
-def _shape(x: float, y: float, prec: int, size: float, alleged: bool, beside: int) -> str:
-    style = " alleged" if alleged else ""
-    if prec == 1:
+def _shapes(spots: Sequence[_Spot], frame: Frame, said: Words, link: Callable[[Event], str]) -> list[str]:
+    """The vaguest first, so that no shade lies on a dot."""
+    seen: Counter[tuple[float, float]] = Counter()
+    found = []
+    for spot in spots:
+        beside = seen[spot.lat, spot.lon]
+        seen[spot.lat, spot.lon] += 1
+        place, prec = said.place(spot.events[0].place), said.either("prec", str(spot.prec))
+        tip = escape(said("map_tip", place=place, n=len(spot.events), prec=prec))
+        target = escape(link(spot.events[0]))
+        shape = _shape(frame, spot, beside)
+        text = f'<a href="{target}" aria-label="{tip}"><title>{tip}</title>{shape}</a>'
+        found.append((-spot.prec, len(found), text))
+    return [text for _, _, text in sorted(found)]
+
+
+def _shape(frame: Frame, spot: _Spot, beside: int) -> str:
+    x, y = frame.xy(spot.lat, spot.lon)
+    style = " alleged" if spot.alleged else ""
+    if spot.prec == 1:
         return f'<circle class="dot{style}" cx="{x + beside * 12:.1f}" cy="{y:.1f}" r="5"/>'
-    if prec <= EXACT_ENOUGH:
-        return f'<circle class="near{style}" cx="{x:.1f}" cy="{y:.1f}" r="{size + beside * 4:.1f}"/>'
-    return f'<circle class="region{style}" cx="{x:.1f}" cy="{y:.1f}" r="{size + beside * 4:.1f}"/>'
+    size = max(spot.radius / KM_PER_DEGREE * frame.scale, 9.0) + beside * 4
+    kind = "near" if spot.prec <= EXACT_ENOUGH else "region"
+    return f'<circle class="{kind}{style}" cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"/>'
 
 
-def _name(text: str, x: float, y: float, taken: list[tuple[float, float, float]]) -> list[str]:
-    wide = CHARACTER * len(text)
-    left = x - 9 - wide if x + 9 + wide > 636 else x + 9
-    base = y + 4
-    while any(left < b and a < left + wide and abs(base - c) < 13 for a, b, c in taken):
-        base += 13
-    taken.append((left, left + wide, base))
-    return [f'<text {look("place")} x="{left:.1f}" y="{base:.1f}">{escape(text)}</text>']
+def _labels(spots: Sequence[_Spot], frame: Frame, said: Words) -> list[str]:
+    """Names of the busiest places, moved down where they would lie on one another."""
+    taken: list[tuple[float, float, float]] = []
+    found: list[str] = []
+    places = {(spot.lat, spot.lon): said.place(spot.events[0].place) for spot in reversed(spots)}
+    for (lat, lon), text in list(reversed(places.items()))[:LABELLED_PLACES]:
+        x, y = frame.xy(lat, lon)
+        wide = CHARACTER * len(text)
+        left = x - 9 - wide if x + 9 + wide > 636 else x + 9
+        base = y + 4
+        while any(left < b and a < left + wide and abs(base - c) < 13 for a, b, c in taken):
+            base += 13
+        taken.append((left, left + wide, base))
+        found.append(f'<text {look("place")} x="{left:.1f}" y="{base:.1f}">{escape(text)}</text>')
+    return found

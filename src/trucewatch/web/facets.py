@@ -15,6 +15,7 @@ from trucewatch.records import Claim, Decision, Event, Report
 from trucewatch.review import QueueItem
 from trucewatch.snapshots import standing_decisions
 from trucewatch.store import Query
+from trucewatch.store.queries import EVERYTHING
 from trucewatch.store.rows import event_row
 from trucewatch.timetravel import matches
 
@@ -42,7 +43,7 @@ class Row:
 class Selection:
     """Everything the address asks for."""
 
-    query: Query = Query()
+    query: Query = EVERYTHING
     chosen: tuple[tuple[str, str], ...] = ()
     """Facet and value."""
 

@@ -10,6 +10,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from trucewatch.records import MAIN_TEXT, Claim, Report
 
@@ -40,11 +41,12 @@ def pieces(report: Report, claims: Sequence[Claim]) -> tuple[Piece, ...]:
     size = len(report.text)
     blocks = sorted(report.blocks, key=lambda block: (block.start, block.end))
     cuts = {0, size}
-    for span in (*blocks, *claims):
-        cuts |= {max(0, min(size, span.start)), max(0, min(size, span.end))}
+    spans = [(block.start, block.end) for block in blocks] + [(c.start, c.end) for c in claims]
+    for span in spans:
+        cuts |= {max(0, min(size, edge)) for edge in span}
     edges, starts = sorted(cuts), [block.start for block in blocks]
     found = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         at = bisect.bisect_right(starts, start) - 1
         inside = at >= 0 and start < blocks[at].end
         kind = blocks[at].kind if inside else "none"

@@ -86,6 +86,6 @@ class Words:
         if event.recipients:
             parts.append("→ " + self.record.actors(event.recipients))
         if event.place:
-            parts.append("· " + self.place(event.place))
+            parts.append(("· " if parts else "") + self.place(event.place))
         figures = "; ".join(self.record.figure(figure) for figure in event.figures)
         return " ".join(parts) + (f": {figures}" if figures and parts else figures)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -19,6 +20,7 @@ from trucewatch.web.shelf import View
 from trucewatch.web.words import Words, language_of, words
 
 router = APIRouter()
+_CODE = re.compile(r"[A-Z][A-Z0-9-]+(\.[A-Z]+)?")
 
 
 def _found(request: Request, event_id: str) -> tuple[Selection, View, Event]:
@@ -112,13 +114,21 @@ def _dispute(event: Event, number: int, view: View, said: Words) -> dict[str, An
         "state": said.either("dispute", dispute.state),
         "positions": [
             {
-                "value": said.either("value", position.value),
+                "value": _value(position.value, said),
                 "by": said.record.codes(position.speakers) if position.speakers else said("no_speaker"),
                 "claims": [evidence(claim, view, said) for claim in _told(position.claims, view)],
             }
             for position in dispute.positions
         ],
     }
+
+
+def _value(value: str, said: Words) -> str:
+    """Actors are named; figures, places and days stand as they were told."""
+    codes = value.replace(" ", "").split(",")
+    if all(_CODE.fullmatch(code) for code in codes):
+        return said.record.codes(codes)
+    return said.either("value", value)
 
 
 def _because(event: Event, view: View) -> list[Any]:

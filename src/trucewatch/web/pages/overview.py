@@ -55,9 +55,11 @@ def overview(request: Request) -> Response:
     if not view.snapshot.reports and asked == Selection():
         return render(request, "first.html.j2", {}, asked=asked)
     shown, cursor = page_of(chosen.events, request.query_params, lambda event: event.id)
+    limit = request.query_params.get("limit")
+    following = asking.address("/", asked, after=cursor, limit=limit) if cursor else None
     return render(request, "overview.html.j2", _context(view, asked, chosen, said) | {
         "events": [line(event, view, said) for event in shown],
-        "more": asking.address("/", asked, after=cursor, limit=request.query_params.get("limit")) if cursor else None,
+        "more": following,
         "is_later_page": bool(request.query_params.get("after")),
         "limit": limit_of(request.query_params),
     }, asked=asked)  # fmt: skip

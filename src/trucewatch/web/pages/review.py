@@ -168,6 +168,8 @@ def _take(shelf: Shelf, fields: dict[str, str]) -> dict[str, object]:
     after = fields.get("after", "").strip() or None
     if fields.get("correction") and action == "correct":
         action = fields["correction"]
+    if action.startswith("merge "):
+        action, _, after = action.partition(" ")
     asked = Asked(
         target=fields.get("target", ""),
         action=action,
