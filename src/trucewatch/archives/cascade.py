@@ -65,13 +65,14 @@ class Cascade:
                 continue
             key = outlet_and_day(item)  # type: ignore[arg-type]
             counts.cover(key, "captures")
-            if self._opens(item, counts):  # type: ignore[arg-type]
+            if self.opens(item, counts):  # type: ignore[arg-type]
                 counts.cover(key, "opened")
                 kept = self._kept(page_of(item) if isinstance(item, Capture) else item, copies, counts)  # type: ignore[arg-type]
                 _cover(counts, key, kept)
                 yield kept
 
-    def _opens(self, item: Capture | Page, counts: Counts) -> bool:
+    def opens(self, item: Capture | Page, counts: Counts) -> bool:
+        """True where a page passes both gates and so is worth reading."""
         charset = item.charset if isinstance(item, Capture) else item.hints.charset
         with counts.timed("byte gate"):
             opens = self._gate.opens_for_bytes(item.raw, charset)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from trucewatch.archives.counting import day_in
 from trucewatch.merging.fingerprints import jaccard, print_of
 from trucewatch.pages import main_blocks
 from trucewatch.records import AttributionLink, Claim, Report
@@ -59,7 +60,7 @@ class CopyFinder:
 def _keys(report: Report, shingles: Sequence[int]) -> Iterable[tuple[object, ...]]:
     credited = tuple(credit.name for credit in report.credits)
     for shingle in shingles[:SKETCH]:
-        yield shingle, report.language, report.published_at, report.reference_date, credited
+        yield shingle, report.language, day_in(report.published_at), report.reference_date, credited
 
 
 def carried(claims: Sequence[Claim], original: Report, copy: Report) -> tuple[Claim, ...]:

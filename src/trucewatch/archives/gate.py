@@ -27,6 +27,8 @@ RAW_LENGTH = 5
 RAW_NAME_LENGTH = 4
 RAW_REACH = 1_500
 """Bytes, markup included, within which a name and a trigger count as near: a paragraph or two."""
+TAG_REACH = 300
+"""Bytes before a word within which its tag begins."""
 TEXT_REACH = 400
 """Characters of plain text for the same."""
 CHARSETS = ("utf-8", "cp1252", "cp1254")
@@ -95,7 +97,22 @@ def _whole_in_bytes(
             continue
         if folded[end : end + 1].isalpha() and not folded.startswith(_CLITICS_IN_BYTES, end):
             continue
+        if _in_menu(folded, start):
+            continue
         yield mask, start, number
+
+
+def _in_menu(folded: bytes, start: int) -> bool:
+    """True inside a tag, and in a link that follows another tag: an entry of a menu or a list.
+
+    A link inside a sentence follows words, so names that an outlet links still open.
+    """
+    tag = folded.rfind(b"<", max(0, start - TAG_REACH), start)
+    if tag < 0:
+        return False
+    if folded.find(b">", tag, start) < 0:
+        return folded[tag + 1 : tag + 2].isalpha()
+    return folded.startswith(b"<a ", tag) and folded[max(0, tag - TAG_REACH) : tag].rstrip().endswith(b">")
 
 
 def _whole_in_text(text: str, folded: str, found: Sequence[Match], masks: Sequence[int]) -> Iterator[Seen]:

@@ -20,7 +20,7 @@ from trucewatch.errors import TrucewatchError
 
 COMMANDS = (
     "run", "read", "extract", "reports", "claims", "events", "truces", "explain", "verify", "doctor", "demo",
-    "report", "export", "serve", "archive", "load",
+    "report", "export", "serve", "archive", "load", "feeds",
 )  # fmt: skip
 ANYWHERE = frozenset({"-v", "--verbose", "--log-json"})
 UNEXPECTED = 70

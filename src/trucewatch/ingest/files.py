@@ -1,6 +1,6 @@
 """Files and folders to pages.
 
-Decides what is read (.html, .htm, .txt, .jsonl, each also .gz) and in which order (sorted, so that
+Decides what is read (.html, .htm, .txt, .jsonl, .warc, each also .gz) and in which order (sorted, so that
 a folder reads alike everywhere). A file that cannot be read is refused with a reason that says
 what, where and what to do; it stops nothing.
 """
@@ -17,8 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal, cast
 
+from trucewatch.ingest.captures import Capture, page_of
 from trucewatch.ingest.jsonl import read_rows
 from trucewatch.ingest.refused import Refused
+from trucewatch.ingest.warc import read_warc
 from trucewatch.records import Page
 
 __all__ = ["Refused", "read_inputs"]
@@ -32,6 +34,7 @@ SUFFIXES = {
     ".txt": "text",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".warc": "warc",
 }
 
 _MARKUP = re.compile(
@@ -69,7 +72,7 @@ def read_inputs(paths: Sequence[str | Path]) -> Iterator[Page | Refused]:
 def _unusable(path: Path) -> str:
     if not path.exists():
         return f"not_found: there is no file {path}; check the path"
-    return f"unsupported: {path} ends in {path.suffix or 'nothing'}; give .html, .txt or .jsonl (also .gz)"
+    return f"unsupported: {path} ends in {path.suffix or 'nothing'}; give .html, .txt, .jsonl, .warc (or .gz)"
 
 
 def _source(path: Path) -> _Source | None:
@@ -89,6 +92,9 @@ def _in_folder(folder: Path) -> Iterator[_Source]:
 
 def _read(source: _Source) -> Iterator[Page | Refused]:
     try:
+        if source.kind == "warc":
+            yield from map(_unwrapped, read_warc(str(source.path)))
+            return
         with gzip.open(source.path, "rb") if source.packed else source.path.open("rb") as opened:
             handle = cast(IO[bytes], opened)
             if source.kind == "jsonl":
@@ -109,6 +115,10 @@ def _read(source: _Source) -> Iterator[Page | Refused]:
         yield Refused(
             str(source.path), f"not_readable: {source.path}: {error.strerror or error}; check disk and path"
         )
+
+
+def _unwrapped(capture: Capture | Refused) -> Page | Refused:
+    return capture if isinstance(capture, Refused) else page_of(capture)
 
 
 def _page(source: _Source, raw: bytes) -> Page | Refused:

@@ -1,0 +1,163 @@
+"""The archive cascade against bare reading, against trafilatura, and against the full pipeline.
+
+    python benchmarks/archive.py [--pages 20000] [--share 0.02] [--folder DIR]
+
+All in one run on the same synthetic crawl (benchmarks/crawl.py). Times are processor seconds of one
+process, so that a busy machine changes them little; only two workers against one is wall time. The
+claims kept are counted on labelled reports and whole pages against reading without any gate.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+
+from crawl import write_crawl
+
+from trucewatch.archives.cascade import Cascade
+from trucewatch.archives.counting import STEPS, Counts
+from trucewatch.archives.run import archive
+from trucewatch.archives.shards import find_shards, read_shard
+from trucewatch.archives.task import memory_mb
+from trucewatch.engines.local import LocalEngine
+from trucewatch.extraction import Reading
+from trucewatch.ingest import read_inputs
+from trucewatch.ingest.refused import Refused
+from trucewatch.reading import Reader
+from trucewatch.records import Page
+from trucewatch.settings import load_settings
+
+ROOT = Path(__file__).resolve().parents[1]
+TRAFILATURA_PAGES = 300
+WARM_UP = (
+    "A truce between Armenia and Azerbaijan was announced on Monday.",
+    "Gencatan senjata di Gaza berlaku Senin.",
+)
+
+
+def main() -> None:
+    """Print rates, ratios, the profile of the steps and the claims kept."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--pages", type=int, default=20_000)
+    parser.add_argument("--share", type=float, default=0.02)
+    parser.add_argument("--shards", type=int, default=4)
+    parser.add_argument("--folder", type=Path, default=None)
+    parser.add_argument("--no-workers", action="store_true", help="leave out two workers against one")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        folder = given.folder or Path(made)
+        paths = write_crawl(folder / "crawl", given.pages, share=given.share, shards=given.shards)
+        size = sum(path.stat().st_size for path in paths)
+        print(f"{given.pages} pages, {given.share:.0%} about conflict, {size / 1e6:.0f} MB packed")
+        _rates(paths, given.pages)
+        _kept()
+        if not given.no_workers:
+            _workers(folder)
+
+
+def _rates(paths: list[Path], pages: int) -> None:
+    reader = Reading(load_settings()).reader
+    cascade = Cascade(reader)
+    _warm(reader)
+    bare = _rate("fastwarc alone", lambda: _bare(paths), pages)
+    counts = Counts()
+    gates = _rate("gates", lambda: _gates(paths, cascade, counts), pages)
+    counts = Counts()
+    every = _rate("everything", lambda: _everything(paths, cascade, counts), pages)
+    traf = _rate("trafilatura on everything", lambda: _trafilatura(paths), min(pages, TRAFILATURA_PAGES))
+    print(
+        f"gates / fastwarc {gates / bare:.2f} (goal 0.30), everything / fastwarc {every / bare:.3f} (goal 0.05)"
+    )
+    print(
+        f"everything / trafilatura {every / traf:.1f} (goal 5); peak memory {memory_mb():.0f} MB (goal 700)"
+    )
+    whole = sum(counts.seconds.values())
+    for step in STEPS:
+        seconds = counts.seconds[step]
+        print(
+            f"  {step:<10}{counts.entered[step]:>8} -> {counts.passed[step]:<8}{seconds:>7.1f} s wall "
+            f"{seconds / whole:>5.0%} {1000 * seconds / max(1, counts.entered[step]):>8.2f} ms each"
+        )
+
+
+def _rate(name: str, work: Callable[[], int], pages: int) -> float:
+    started = time.process_time()
+    result = work()
+    seconds = time.process_time() - started
+    print(f"{name}: {pages / seconds:.0f} pages a second ({seconds:.1f} s; {result})")
+    return pages / seconds
+
+
+def _warm(reader: Reader) -> None:
+    reading = Reading(load_settings())
+    for number, text in enumerate(WARM_UP):
+        for page in _rows(str(number), text):
+            reading.read(page)
+    del reader
+
+
+def _rows(name: str, text: str) -> Iterator[Page]:
+    import hashlib
+
+    raw = text.encode()
+    yield Page(external_id=name, origin=name, media="jsonl", raw=raw, sha256=hashlib.sha256(raw).hexdigest())
+
+
+def _bare(paths: list[Path]) -> int:
+    from fastwarc import ArchiveIterator
+
+    return sum(len(record.reader.read()) for path in paths for record in ArchiveIterator(str(path)))
+
+
+def _items(paths: list[Path]) -> Iterator[object]:
+    for shard in find_shards([str(path) for path in paths]):
+        yield from read_shard(shard)
+
+
+def _gates(paths: list[Path], cascade: Cascade, counts: Counts) -> int:
+    return sum(
+        cascade.opens(item, counts)  # type: ignore[arg-type]
+        for item in _items(paths)
+        if not isinstance(item, Refused)
+    )
+
+
+def _everything(paths: list[Path], cascade: Cascade, counts: Counts) -> int:
+    return sum(len(kept.claims) for kept in cascade.read(_items(paths), counts))  # type: ignore[arg-type]
+
+
+def _trafilatura(paths: list[Path]) -> int:
+    import trafilatura
+
+    texts = (trafilatura.extract(item.raw, fast=True) for item in islice(_items(paths), TRAFILATURA_PAGES))  # type: ignore[attr-defined]
+    return sum(len(text or "") for text in texts)
+
+
+def _kept() -> None:
+    shared = Path(os.environ.get("TRUCEWATCH_SHARED") or ROOT.parent / "shared")
+    wanted = (shared / "gold/dev.jsonl", ROOT / "examples/karabakh-2020", ROOT / "tests/pages")
+    pages = [page for page in read_inputs([p for p in wanted if p.exists()]) if isinstance(page, Page)]
+    reading = Reading(load_settings())
+    full = {claim.cid for page in pages for claim in reading.read(page)[1]}
+    gated = {claim.cid for kept in Cascade(reading.reader).read(pages, Counts()) for claim in kept.claims}
+    share = len(full & gated) / max(1, len(full))
+    print(f"claims kept: {len(full & gated)} of {len(full)} on {len(pages)} pages, {share:.1%} (goal 99 %)")
+
+
+def _workers(folder: Path) -> None:
+    taken = []
+    for workers in (1, 2):
+        started = time.perf_counter()
+        engine = LocalEngine(workers=workers)
+        archive([str(folder / "crawl")], str(folder / f"out-{workers}"), load_settings(), engine)
+        taken.append(time.perf_counter() - started)
+    print(f"one worker {taken[0]:.0f} s, two {taken[1]:.0f} s: {taken[0] / taken[1]:.2f} times (goal 1.7)")
+
+
+if __name__ == "__main__":
+    main()
