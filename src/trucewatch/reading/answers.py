@@ -66,6 +66,7 @@ def _denied(act: Draft, story: Story, drafts: list[Draft]) -> list[Draft]:
             answers=d,
             speaker=act.speaker,
             figures=(),
+            themes=(),
             flags=set(),
             rule="answer:denied",
         )
@@ -119,6 +120,6 @@ def _responsible(match, scene, story, ref, speaker) -> list[Draft]:  # type: ign
         [n.start for n in scene.who if n.ref.code == ref.code and n.start < match.start], default=match.start
     )
     return [
-        replace(act, scene=scene, trigger=match, start=start, end=match.end, actors=(as_force(ref),), figures=(),
+        replace(act, scene=scene, trigger=match, start=start, end=match.end, actors=(as_force(ref),), figures=(), themes=(),
                 speaker=speaker, modality="asserted", parent=None, flags=set(), rule="answer:admitted")
     ]  # fmt: skip

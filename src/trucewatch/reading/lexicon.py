@@ -51,6 +51,11 @@ def words_of(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.group().casefold(), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
+def _object(word: Word, voice: Voice) -> bool:
+    """An active verb that ends in -nya has its object in it: `melanggarnya`; `dimulainya` is a noun."""
+    return voice == "act" and word.form.endswith("nya")
+
+
 class Lexicon:
     """The word classes of one language, ready to match."""
 
@@ -88,7 +93,7 @@ class Lexicon:
             if length and i > covered:
                 last = i + length - 1
                 found += (
-                    Match(words[i].start, words[last].end, label, voice, i, last, clitic)
+                    Match(words[i].start, words[last].end, label, voice, i, last, clitic or _object(words[last], voice))
                     for label, voice in sorted(labels.items())
                     if _HIDDEN.get(label, "") not in labels and not _shown(found, label, words[i].start)
                 )

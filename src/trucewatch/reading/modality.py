@@ -53,6 +53,9 @@ def set_modality(draft: Draft) -> None:
         scene, draft, before
     ):
         draft.modality = "planned"
+    elif cue_words(scene.language, "attributive") & {*before[-1:], *_after(scene, draft)}:
+        draft.modality = "alleged"
+        draft.flags.add("hedged")
     elif _informed(scene, draft):
         draft.modality, draft.speaker = "alleged", UNNAMED
         draft.flags.add("hedged")
@@ -83,6 +86,8 @@ def _strictly_ahead(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool
     ahead = cue_words(scene.language, "future", "strict")
     if is_noun(scene, draft.trigger) or cue_words(scene.language, "perfect") & set(near):
         return False
+    if scene.language == "id" and draft.type in {"mediation_contact", "negotiation", "truce_ended"}:
+        ahead -= {"upaya", "usaha", "berupaya", "berusaha", "mencoba"}
     token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
     if scene.language == "id" and ahead & set(near[-3:]) and near[-1] not in ahead and token.i and token.nbor(-1).pos_ == "VERB":
         return False
@@ -103,6 +108,12 @@ def _breach_by_the_other(draft: Draft) -> bool:
     if draft.type != "truce_violation" or draft.speaker is None or not draft.actors:
         return False
     return all(a.code.split(".")[0] != draft.speaker.code.split(".")[0] for a in draft.actors)
+
+
+def _after(scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """In Indonesian the participle follows its noun: `perebutan kota yang diklaim`."""
+    follows = scene.forms_between(draft.trigger.end, min(scene.end, draft.trigger.end + 20))[:2]
+    return follows[1:] if scene.language == "id" and follows[:1] == ("yang",) else ()
 
 
 def _agentless(scene: Scene, before: tuple[str, ...], name: str) -> bool:
@@ -137,8 +148,19 @@ def _inside(scene: Scene, draft: Draft) -> tuple[str, ...]:
     return scene.forms_between(draft.trigger.start, draft.end)
 
 
+def _foiled(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
+    """`upaya X merebut Y digagalkan`: an attempt that came to nothing."""
+    tries = {"upaya", "usaha", "percobaan", "attempt", "attempts", "bid"}
+    high = scene.segment_of(draft.trigger.start)[1]
+    after = set(scene.forms_between(draft.trigger.end, high))
+    foiled = {"gagal", "digagalkan", "kandas", "dipatahkan", "ditangkis", "failed", "foiled", "thwarted", "repelled"}
+    return bool(tries & set(before[-NEGATION_REACH:])) and bool(foiled & after)
+
+
 def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     near = before[-NEGATION_REACH:]
+    if _foiled(scene, draft, before):
+        return True
     if cue_words(scene.language, "negation") & set(near) and not _spares_people(scene, draft):
         return True
     if cue_words(scene.language, "negation", "fails") & set(near) and draft.type != "truce_ended":

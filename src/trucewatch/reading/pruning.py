@@ -32,6 +32,7 @@ def prune(drafts: list[Draft], story: Story) -> list[Draft]:
         and not _echo(d, drafts)
         and not _talk_again(d, drafts)
         and not _stopped(d)
+        and not _ends_the_fighting(d)
         and not _merely_kept(d, story)
     ]
 
@@ -208,6 +209,14 @@ def _incident(draft: Draft) -> bool:
 def _share(a: Draft, b: Draft) -> bool:
     spans = {(t.start, t.end) for t in (*a.themes, a.trigger)}
     return any((t.start, t.end) in spans for t in (*b.themes, b.trigger))
+
+
+def _ends_the_fighting(draft: Draft) -> bool:
+    """`kesepakatan yang menghentikan perang`: the deal ends the war, nothing ends the deal."""
+    scene = draft.scene
+    ended = draft.type == "truce_ended" and not any(t.label == "EFFORT" for t in draft.themes)
+    fights = scene.labelled("FIGHTING", "CLASH")
+    return ended and any(0 < m.first - draft.trigger.last <= 2 for m in fights)
 
 
 def _stopped(draft: Draft) -> bool:

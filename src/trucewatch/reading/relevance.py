@@ -10,6 +10,7 @@ from trucewatch.reading.drafts import Draft
 from trucewatch.reading.roles import is_noun
 from trucewatch.reading.story import Story
 
+TRADE_WORDS = 2  # one alone may be a figure of speech: "the end of the match"
 _ARMED = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized", "truce_violation",
      "force_movement"}
@@ -30,6 +31,8 @@ _OF_TRUCES = frozenset({"truce_violation", "truce_ended", "truce_in_effect"})
 
 def is_relevant(story: Story) -> bool:
     """Tell whether the drafts of a report may become claims."""
+    if _other_trade(story):
+        return False
     if story.watch is not None:
         return True
     if story.truce_at is not None and any(d.actors or d.third for d in story.drafts):
@@ -41,6 +44,13 @@ def is_relevant(story: Story) -> bool:
     if any(_of_a_war(d, story) for d in story.drafts):
         return True
     return any(_grounded(d) for d in story.drafts)
+
+
+def _other_trade(story: Story) -> bool:
+    """A page of sport or film: several words of the trade, no truce and nobody killed."""
+    trade = {scene.text[m.start : m.end].casefold() for scene in story.scenes for m in scene.labelled("OTHERTRADE")}
+    dead = any(f.kind in {"killed", "injured"} for d in story.drafts for f in d.figures)
+    return len(trade) >= TRADE_WORDS and story.truce_at is None and not dead
 
 
 def _between_states(draft: Draft) -> bool:

@@ -21,6 +21,7 @@ MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan
 _CONTROLLING = frozenset({"CALL", "ACCUSE", "DENY", "OPINE", "SAY", "MODAL", "COMMIT", "ANNOUNCE"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _THINGS = frozenset({"IED", "ARTY", "AIRCRAFT"})
+_OPENERS = frozenset({"jika", "apabila", "bila", "kalau", "saat", "ketika", "setelah", "sebelum", "sejak", "karena"})
 _AGENT_NAMES = frozenset({"agent"})
 _TARGET = frozenset({"to", "at"})
 
@@ -301,7 +302,8 @@ def _may_own(scene: Scene, name: Who, trigger: Match) -> bool:
 
 
 def _beside(scene: Scene, low: int, high: int) -> bool:
-    return len(scene.words_between(low, high)) <= MAX_GAP and "," not in scene.text[low:high]
+    forms = scene.forms_between(low, high)
+    return len(forms) <= MAX_GAP and "," not in scene.text[low:high] and not _OPENERS & set(forms)
 
 
 def _adjacent(scene: Scene, trigger: Match, bare: tuple[Who, ...]) -> tuple[Who, ...]:

@@ -189,7 +189,7 @@ def _disowned(match: Match, scene: Scene, voices: tuple[Voice, ...]) -> list[Dra
 
 def _only_if(scene: Scene, match: Match, draft: Draft) -> bool:
     """`mengancam X jika Y menolak Z`: the condition is no part of what is threatened."""
-    conditions = cue_words(scene.language, "hypothetical") - {"could", "might"}
+    conditions = cue_words(scene.language, "hypothetical") - {"could", "might", "bisa", "dapat", "mungkin", "seharusnya", "semestinya", "sedianya"}
     return bool(conditions & set(scene.forms_between(match.end, draft.trigger.start)[1:]))
 
 
@@ -364,7 +364,7 @@ def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft], roles: 
             continue
         child.parent = act
         child.modality = modality
-        if modality == "called_for" and _to_stop(child):
+        if modality in {"called_for", "planned"} and _to_stop(child):
             child.polarity = "neg"
         if "parties_understood" in child.flags:
             child.actors = ()

@@ -10,8 +10,8 @@ def labels(text: str, language: str) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "language", "words", "label"),
     [
-        ("melanggar gencatan senjata kemanusiaan", "id", "gencatan senjata", "TRUCE"),
-        ("melanggar gencatan senjata kemanusiaan", "id", "melanggar", "VIOLATE"),
+        ("melanggar gencatan senjata itu", "id", "gencatan senjata", "TRUCE"),
+        ("melanggar gencatan senjata itu", "id", "melanggar", "VIOLATE"),
         ("menengahi penghentian permusuhan", "id", "penghentian permusuhan", "TRUCE"),
         ("breached the cease-fire", "en", "cease-fire", "TRUCE"),
         ("the truce took effect", "en", "took effect", "BEGIN"),
@@ -44,7 +44,9 @@ def test_an_object_clitic_is_seen_and_marked() -> None:
 
 
 def test_prisoners_are_not_an_act_of_capture() -> None:
-    assert labels("tahanan dan sandera", "id") == {("tahanan", "CAPTIVES"), ("sandera", "CAPTIVES")}
+    found = labels("tahanan dan sandera", "id")
+    assert {("tahanan", "CAPTIVES"), ("sandera", "CAPTIVES")} <= found
+    assert "CAPTURE" not in {label for _, label in found}
 
 
 def test_offsets_are_code_points_of_the_text() -> None:
