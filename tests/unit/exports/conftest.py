@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,3 +37,15 @@ def written(tmp_path: Path) -> Callable[[str, Holding], Rows]:
             return list(csv.DictReader(lines))
 
     return write
+
+
+@pytest.fixture
+def duckdb() -> Any:
+    """The tool of those who query the files."""
+    return pytest.importorskip("duckdb")
+
+
+@pytest.fixture
+def pandas() -> Any:
+    """The tool of those who load them."""
+    return pytest.importorskip("pandas")

@@ -7,9 +7,8 @@ import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-import duckdb
-import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
@@ -36,11 +35,13 @@ def test_each_object_is_one_row(kind: str, held: Holding, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("kind", sorted(COUNTS))
-def test_pandas_and_duckdb_read_the_csv_with_all_rows(kind: str, held: Holding, tmp_path: Path) -> None:
+def test_pandas_and_duckdb_read_the_csv_with_all_rows(
+    kind: str, held: Holding, tmp_path: Path, duckdb: Any, pandas: Any
+) -> None:
     path = tmp_path / "out.csv"
     count = export(kind, held, path)
     extra = 1 if kind == "hxl" else 0
-    frame = pd.read_csv(path)
+    frame = pandas.read_csv(path)
     assert list(frame.columns) == list(load_schema(kind).names)
     assert len(frame) == count + extra
     (found,) = duckdb.connect().execute(
@@ -52,7 +53,7 @@ def test_pandas_and_duckdb_read_the_csv_with_all_rows(kind: str, held: Holding, 
 
 @pytest.mark.parametrize("kind", ["claims", "events", "agreements", "violations", "acled", "ged"])
 def test_parquet_carries_types_and_version_and_duckdb_counts_it(
-    kind: str, held: Holding, tmp_path: Path
+    kind: str, held: Holding, tmp_path: Path, duckdb: Any
 ) -> None:
     path = tmp_path / "out.parquet"
     count = export(kind, held, path)
@@ -63,7 +64,7 @@ def test_parquet_carries_types_and_version_and_duckdb_counts_it(
     assert schema.metadata[b"trucewatch_schema"].decode() == f"{kind}-{CURRENT[kind]}"
 
 
-def test_parquet_keeps_days_as_days_and_lists_as_lists(held: Holding, tmp_path: Path) -> None:
+def test_parquet_keeps_days_as_days_and_lists_as_lists(held: Holding, tmp_path: Path, duckdb: Any) -> None:
     path = tmp_path / "events.parquet"
     export("parquet", held, path)
     found = (
