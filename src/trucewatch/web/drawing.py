@@ -175,9 +175,8 @@ def histogram(counts: Sequence[tuple[date, int]], said: Words, link: Callable[[d
                 f'height="{tall}"/></a>'
             )
         if index % max(1, round(90 / wide)) == 0:
-            parts.append(
-                f'<text class="tick-name" x="{x}" y="{TALL + 14}">{escape(said.record.short_day(start))}</text>'
-            )
+            label = escape(said.record.short_day(start))
+            parts.append(f'<text class="tick-name" x="{x}" y="{TALL + 14}">{label}</text>')
     return Markup("".join([*parts, "</svg>"]))
 
 
@@ -258,7 +257,7 @@ def _near(spots: Sequence[_Spot]) -> list[_Spot]:
 def _shapes(spots: Sequence[_Spot], frame: Frame, said: Words, link: Callable[[Event], str]) -> list[str]:
     """The vaguest first, so that no shade lies on a dot."""
     seen: Counter[tuple[float, float]] = Counter()
-    found = []
+    found: list[tuple[int, int, str]] = []
     for spot in spots:
         beside = seen[spot.lat, spot.lon]
         seen[spot.lat, spot.lon] += 1

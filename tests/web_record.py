@@ -1,0 +1,66 @@
+"""The three reports of `small_record` in a store, and one hostile page, for tests of review and web."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+import small_record
+from builders import a_claim, a_page, a_report
+from trucewatch.pipeline import derive
+from trucewatch.records import Block, Claim, Report
+from trucewatch.store import Store, Versions
+
+NOON = datetime(2020, 11, 20, 12, tzinfo=UTC)
+VERSIONS = Versions(rules="rules-1", models="models-1")
+SCRIPT = "<script>alert('x')</script>"
+HANDLER = '"><img src=x onerror=alert(1)>'
+TURNED = "\u202egnip\u202c"
+HOSTILE = (
+    f"{SCRIPT} {HANDLER} {TURNED} {{{{ 7*7 }}}} Shelling hit Terter on 10 October. Residents fled Terter."
+)
+
+
+def fill(store: Store) -> Store:
+    """Store everything and derive events and truces from it."""
+    run_id = store.begin_run(VERSIONS, at=NOON)
+    for name in small_record.TEXTS:
+        claims = [claim for claim in small_record.claims() if claim.report_id == name]
+        _save(store, small_record.report(name), claims, run_id)
+    _save(store, *hostile_page(), run_id)
+    refresh(store)
+    return store
+
+
+def refresh(store: Store) -> None:
+    """What the next run of the machine does: derive everything anew."""
+    mark = store.state_mark()
+    made = derive(store.reports(), store.claims(), store.decisions())
+    store.save_derived(made.events, made.truces, made.review, through=mark, rules="rules-1")
+
+
+def hostile_page(padding: int = 0) -> tuple[Report, list[Claim]]:
+    """A report whose every field tries to act."""
+    text = HOSTILE + " x" * padding
+    page = a_page(text, name="hostile")
+    report = a_report(
+        page,
+        outlet=f"Evil {SCRIPT}",
+        title=f"{HANDLER}{TURNED}",
+        url="javascript:alert(1)",
+        byline=SCRIPT,
+        published_at="2020-10-11",
+        blocks=(Block(kind="body", start=0, end=len(text)),),
+    )
+    hit = a_claim(report, "Shelling hit Terter on 10 October", time=("2020-10-10", "2020-10-10"), place=None)
+    fled = a_claim(
+        report, "Residents fled Terter", 2, type="displacement", time=("2020-10-10", None), place=None
+    )
+    return report, [hit, fled]
+
+
+def _save(store: Store, report: Report, claims: list[Claim], run_id: int) -> None:
+    page = a_page(report.text, name=report.external_id)
+    sums = {"raw_sha256": page.sha256, "text_sha256": hashlib.sha256(report.text.encode()).hexdigest()}
+    told = report.model_copy(update=sums)
+    store.save_reading(page, told, claims, run_id=run_id, versions=VERSIONS, at=NOON)
