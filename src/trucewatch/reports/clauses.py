@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from trucewatch.records import Claim, Event, PlaceRef
 from trucewatch.reports.content import Sentence
 from trucewatch.reports.edition import BODY, Edition
+from trucewatch.reports.kinds import INCIDENTS
 from trucewatch.reports.voices import briefs, voice, wires
 from trucewatch.reports.wording import Wording, fill
 
@@ -46,12 +47,17 @@ def _patterns(words: Wording, claim: Claim) -> tuple[str, ...]:
 
 def _slots(edition: Edition, claim: Claim) -> dict[str, str]:
     words = edition.words
-    actors = words.actors(claim.actors) if claim.actors else ""
-    sides = list(dict.fromkeys(words.root(actor.code.split(".")[0]) for actor in claim.actors))
+    people = list(claim.actors)
+    if claim.type in INCIDENTS:
+        people = [actor for actor in people if not words.is_spokesman(actor)]
+        actors = words.codes(actor.code for actor in people) if people else ""
+    else:
+        actors = words.actors(people) if people else ""
+    sides = list(dict.fromkeys(words.root(actor.code.split(".")[0]) for actor in people))
     mediators = [t for t in claim.third_parties if t.role == "mediator"]
     return {
         "A": actors,
-        "A2": actors if len({actor.code.split(".")[0] for actor in claim.actors}) > 1 else "",
+        "A2": actors if len({actor.code.split(".")[0] for actor in people}) > 1 else "",
         "S2": words.listed(sides) if len(sides) > 1 else "",
         "R": words.actors(claim.recipients) if claim.recipients else "",
         "M": words.listed(words.actor(t.code, t.name) for t in mediators) if mediators else "",
