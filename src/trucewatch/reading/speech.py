@@ -64,25 +64,11 @@ def _speech_act(
 ) -> list[Draft] | None:
     roles = roles_of(scene, match)
     noun = is_noun(scene, match)
-    if match.label == "MODAL":
-        holder = _modal_holder(scene, match) or _voiced(match, voices)
-    elif noun:
-        holder = roles.owner or roles.source or carried_by(scene, match)
-    else:
-        holder = roles.agent if is_passive(scene, match) else roles.subject
-    if match.label == "ACCUSE":
-        holder = _not_the_accused(match, scene, roles, holder)
     if match.label == "CALL" and _own_wish(scene, match):
         return None
-    if match.label == "THREATEN" and not holder and not noun:
-        holder = _voiced(match, voices)
-    verdict = match.label == "DENY" and match.voice == "root"  # "tidak benar": the speaker's, not the claim's owner's
     if match.label == "BLAMED" and (left_open(scene, match) or is_negated(scene, match)):
         return _disowned(match, scene, voices)
-    if match.label == "BLAMED" or (not noun and not holder and left_open(scene, match)):
-        holder = _voiced(match, voices)
-    elif verdict and scene.language == "id":
-        holder = _voiced(match, voices) or holder
+    holder = _holder_of(match, scene, roles, voices)
     closes = match.label in _CLOSERS[scene.language] or _warns(match, scene)
     closing = closing_voice(scene, match) if closes else None
     holder = closing.names if closing else holder
@@ -94,20 +80,7 @@ def _speech_act(
     low, high = reach_of(scene, match) if wide else scope_of(scene, match)
     if closing:
         low, high = closing.start, closing.end
-    content = [
-        d
-        for d in drafts
-        if low <= d.trigger.start < high
-        and d.parent is None
-        and d.factivity == "stated"
-        and d.rule != "exclusion"
-        and not (d.type == "statement" and match.label in {"CALL", "MODAL"})
-        and not _presupposed(d)
-        and not _beside_it(match, scene, d)
-        and not _only_if(scene, match, d)
-        and not _closing_act(d)
-        and not _looked_into(match, scene, d)
-    ]
+    content = _content_of(match, scene, drafts, (low, high))
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
         return None
     if match.label == "ACCUSE" and _mutual(scene, match) and len(refs(holder)) == 2:
@@ -187,16 +160,68 @@ def _disowned(match: Match, scene: Scene, voices: tuple[Voice, ...]) -> list[Dra
     return [act]
 
 
+def _holder_of(match: Match, scene: Scene, roles: Roles, voices: tuple[Voice, ...]) -> tuple[Who, ...]:
+    """Who calls, accuses or denies: the verb's subject, the noun's owner, else the voice it stands in."""
+    noun = is_noun(scene, match)
+    if match.label == "MODAL":
+        holder = _modal_holder(scene, match) or _voiced(match, voices)
+    elif noun:
+        holder = roles.owner or roles.source or carried_by(scene, match)
+    else:
+        holder = roles.agent if is_passive(scene, match) else roles.subject
+    if match.label == "ACCUSE":
+        holder = _not_the_accused(match, scene, roles, holder)
+    if match.label == "THREATEN" and not holder and not noun:
+        holder = _voiced(match, voices)
+    # "tidak benar" is the speaker's verdict, not that of the claim's owner
+    verdict = match.label == "DENY" and match.voice == "root"
+    if match.label == "BLAMED" or (not noun and not holder and left_open(scene, match)):
+        holder = _voiced(match, voices)
+    elif verdict and scene.language == "id":
+        holder = _voiced(match, voices) or holder
+    return holder
+
+
+def _content_of(match: Match, scene: Scene, drafts: list[Draft], scope: tuple[int, int]) -> list[Draft]:
+    """What a speech act is about: the claims in its reach that no other act governs and nothing presupposes."""
+    low, high = scope
+    return [
+        d
+        for d in drafts
+        if low <= d.trigger.start < high
+        and d.parent is None
+        and d.factivity == "stated"
+        and d.rule != "exclusion"
+        and not (d.type == "statement" and match.label in {"CALL", "MODAL"})
+        and not _presupposed(d)
+        and not _beside_it(match, scene, d)
+        and not _only_if(scene, match, d)
+        and not _closing_act(d)
+        and not _looked_into(match, scene, d)
+    ]
+
+
 def _only_if(scene: Scene, match: Match, draft: Draft) -> bool:
     """`mengancam X jika Y menolak Z`: the condition is no part of what is threatened."""
-    conditions = cue_words(scene.language, "hypothetical") - {"could", "might", "bisa", "dapat", "mungkin", "seharusnya", "semestinya", "sedianya"}
+    conditions = cue_words(scene.language, "hypothetical") - {
+        "could",
+        "might",
+        "bisa",
+        "dapat",
+        "mungkin",
+        "seharusnya",
+        "semestinya",
+        "sedianya",
+    }
     return bool(conditions & set(scene.forms_between(match.end, draft.trigger.start)[1:]))
 
 
 def _looked_into(match: Match, scene: Scene, draft: Draft) -> bool:
     """`meminta PBB menyelidiki serangan itu`: an inquiry is wanted, not the attack."""
     probes = [m for m in scene.labelled("PROBE") if match.end <= m.start and m.end <= draft.trigger.start]
-    return match.label in {"CALL", "MODAL"} and bool(probes) and draft.type in _ARMED_TYPES | {"truce_violation"}
+    return (
+        match.label in {"CALL", "MODAL"} and bool(probes) and draft.type in _ARMED_TYPES | {"truce_violation"}
+    )
 
 
 def _closing_act(draft: Draft) -> bool:
@@ -227,7 +252,12 @@ def _unheld(match: Match, scene: Scene, drafts: list[Draft], *, noun: bool) -> N
     low, high = scope_of(scene, match)
     for draft in drafts:
         near = low <= draft.trigger.start < high and draft.trigger.first - match.last <= UNHELD_REACH
-        if not near or draft.parent is not None or draft.modality != "asserted" or draft.factivity != "stated":
+        if (
+            not near
+            or draft.parent is not None
+            or draft.modality != "asserted"
+            or draft.factivity != "stated"
+        ):
             continue
         if noun and match.label in {"COMMIT", "REJECT"}:
             continue
@@ -317,7 +347,8 @@ def _addressees(
             *(
                 n
                 for n in roles.target
-                if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"} and not _their_victim(match, n, content)
+                if match.label in {"CALL", "ACCUSE", "SUPPORT", "COMMIT"}
+                and not _their_victim(match, n, content)
             ),
             *(roles.company if match.label == "CALL" else ()),
         )
@@ -407,7 +438,13 @@ def _default_actors(match: Match, act: Draft, child: Draft) -> tuple[ActorRef, .
     named = not is_noun(child.scene, child.trigger) and not left_open(child.scene, child.trigger)
     if match.label == "DENY" and named:
         return ()
-    source = {"DENY": act.actors, "ACCUSE": act.recipients, "CALL": act.recipients, "COMMIT": act.actors, "THREATEN": act.actors}
+    source = {
+        "DENY": act.actors,
+        "ACCUSE": act.recipients,
+        "CALL": act.recipients,
+        "COMMIT": act.actors,
+        "THREATEN": act.actors,
+    }
     found = source.get(match.label, ())
     if match.label == "CALL" and left_open(child.scene, child.trigger) and child.type != "humanitarian_aid":
         return tuple(as_force(ref) for ref in found) if child.type in _ARMED_TYPES else found
