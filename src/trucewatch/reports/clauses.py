@@ -49,7 +49,7 @@ def _slots(edition: Edition, claim: Claim) -> dict[str, str]:
     words = edition.words
     people = list(claim.actors)
     if claim.type in INCIDENTS:
-        people = [actor for actor in people if not words.is_spokesman(actor)]
+        people = [actor for actor in people if not words.is_person(actor)]
         actors = words.codes(actor.code for actor in people) if people else ""
     else:
         actors = words.actors(people) if people else ""

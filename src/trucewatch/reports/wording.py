@@ -243,10 +243,9 @@ class Wording:
         # An outlet that alleges in its own voice is listed by its name, which is no code.
         return self.listed(self.actor(code, "") if is_code(code) else code for code in listed)
 
-    def is_spokesman(self, actor: ActorRef) -> bool:
-        """A named holder of a civil office: who speaks of fighting, and is never shown as fighting."""
-        root, _, sector = actor.code.partition(".")
-        return sector in ("", "GOV") and _is_person(actor.name, root)
+    def is_person(self, actor: ActorRef) -> bool:
+        """A named person: who speaks of fighting, and is never shown as fighting."""
+        return _is_person(actor.name, actor.code.split(".")[0])
 
     def actor(self, code: str, name: str) -> str:
         """An actor by code and the record's name for it; persons with the side they speak for."""

@@ -52,7 +52,7 @@ def made(type_: ClaimType, **fields: Any) -> Claim:
         (made("armed_clash", actors=(ARM_MIL, AZE_MIL), place=SHUSHA),
          "Armenian forces and Azerbaijani forces fought each other near Shushi/Shusha on 10 October 2020",
          "pasukan Armenia dan pasukan Azerbaijan saling bertempur di sekitar Shushi/Shusha pada 10 Oktober 2020"),
-        (made("armed_clash", actors=(ActorRef(code="RUS.GOV", name="Vladimir Putin"), ActorRef(code="FRA.GOV", name="Emmanuel Macron")), time=None),
+        (made("armed_clash", actors=(ActorRef(code="RUS.MIL", name="Vladimir Putin"), ActorRef(code="FRA.GOV", name="Emmanuel Macron")), time=None),
          "there was fighting", "terjadi pertempuran"),
         (made("armed_clash", place=KARABAKH), "there was fighting in Nagorno-Karabakh/Artsakh on 10 October 2020",
          "terjadi pertempuran di Nagorno-Karabakh/Artsakh pada 10 Oktober 2020"),
