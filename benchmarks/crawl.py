@@ -3,8 +3,8 @@
     python benchmarks/crawl.py OUT --pages 20000 --share 0.02 --shards 4 --seed 1
 
 Deterministic: the same arguments give the same bytes. Menus, related links, scripts and footers are as
-long as on news sites (20 to 70 KB a page), and name wars and countries in links, since that is what a
-gate has to get past. The texts are composed of phrases of our own; the proportions are chosen, not
+long as on news sites (20 to 70 KB a page, packed to a fifth), and name wars and countries in
+links, since that is what a gate has to get past. The texts are composed of phrases of our own; the proportions are chosen, not
 measured on a crawl, so that rates found here tell of cost and not of the real web.
 """
 
@@ -126,6 +126,7 @@ def _page(
         for n in range(chance.randint(60, 160))
     )
     scripts = "".join(f"<script>{SCRIPT.format(n=n) * 6}</script>" for n in range(chance.randint(8, 30)))
+    state = "".join(f'{{"id":"{chance.getrandbits(96):x}","t":{n}}},' for n in range(chance.randint(60, 220)))
     styles = "".join(STYLE.format(n=n) for n in range(chance.randint(40, 160)))
     text = "".join(f"<p>{paragraph}</p>\n" for paragraph in body)
     html = (
@@ -135,7 +136,8 @@ def _page(
         f"<style>{styles}</style>{scripts}</head><body><header><nav><ul>{links}</ul></nav></header>"
         f"<article><h1>{title}</h1><div class='date'>{fetched:%d/%m/%Y %H:%M}</div>{text}</article>"
         f"<aside class='related'><h3>{WORDS[language]['related']}</h3><ul>{links}</ul></aside>"
-        f"<footer><p>© {fetched.year} {host}</p></footer>{scripts}</body></html>"
+        f"<footer><p>© {fetched.year} {host}</p></footer>{scripts}<script>window.state=[{state}0]</script>"
+        "</body></html>"
     )
     return Capture(url, fetched, html.encode(), conflict, language)
 

@@ -1,7 +1,8 @@
 """Near-identical texts inside one shard: a copy is recorded as a copy and not parsed again.
 
-A copy must share nearly all of its text, its dates and its credits with a report that was read; then
-what was read there stands in the copy too, claim by claim where the quote is found word for word.
+A copy must share nearly all of its text, its day and its credits with a report that was read, and hold
+no paragraph or headline that is not there; then what was read there stands in the copy too, claim by
+claim where the quote is found word for word. An edited copy is read itself.
 Copies across shards are read again and found by merging, which looks at everything.
 """
 
@@ -28,6 +29,7 @@ class _Known:
     report: Report
     claims: tuple[Claim, ...]
     shingles: frozenset[int]
+    passages: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class CopyFinder:
         mine = frozenset(shingles)
         for key in _keys(report, shingles):
             for known in self.known.get(key, ()):
-                if jaccard(mine, known.shingles) >= SAME:
+                if jaccard(mine, known.shingles) >= SAME and _passages(report) <= known.passages:
                     return known.report, known.claims
         return None
 
@@ -52,9 +54,13 @@ class CopyFinder:
         """Take in a report that was read."""
         shingles = print_of(report).shingles
         if len(shingles) >= FEWEST_SHINGLES:
-            known = _Known(report, claims, frozenset(shingles))
+            known = _Known(report, claims, frozenset(shingles), _passages(report))
             for key in _keys(report, shingles):
                 self.known.setdefault(key, []).append(known)
+
+
+def _passages(report: Report) -> frozenset[str]:
+    return frozenset(" ".join(report.text[b.start : b.end].split()) for b in main_blocks(report))
 
 
 def _keys(report: Report, shingles: Sequence[int]) -> Iterable[tuple[object, ...]]:

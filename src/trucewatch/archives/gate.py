@@ -128,26 +128,37 @@ def _whole_in_text(text: str, folded: str, found: Sequence[Match], masks: Sequen
 
 
 def _opens(found: Iterable[Seen], reach: int) -> bool:
-    """Walk through (mask, position, word) in order and tell whether words meet that open."""
-    name_at = strong_at = war_at = act_at = ground_at = with_at = _FAR
-    name = -1
+    """Walk through the words in order and tell whether some meet that open."""
+    last = dict.fromkeys((_NAME, _STRONG, _WAR, _ACT, _GROUND, _WITH), (_FAR, -1))
     for mask, at, word in found:
         if mask & _ALONE:
             return True
+        near = at - reach
         if mask & _NAME:
             # Two names of one place or two places: both are more than one mention in passing.
-            strong_at = at if mask & _STRONG or (word != name and at - name_at < reach) else strong_at
-            name, name_at = word, at
-        war_at = at if mask & _WAR else war_at
-        act_at = at if mask & _ACT else act_at
-        ground_at = at if mask & _GROUND else ground_at
-        with_at = at if mask & ~_NAME & ~_STRONG else with_at
-        near = at - reach
-        if name_at > near and (war_at > near or (strong_at > near and with_at > near)):
+            earlier_at, earlier = last[_NAME]
+            if mask & _STRONG or (word != earlier and earlier_at > near):
+                last[_STRONG] = (at, word)
+            last[_NAME] = (at, word)
+        else:
+            last[_WITH] = (at, word)
+        if (mask & _ACT and _other_near(last[_WAR], word, near)) or (
+            mask & _WAR and _other_near(last[_ACT], word, near)
+        ):
             return True
-        if act_at > near and ground_at > near:
+        for bit in (_WAR, _ACT, _GROUND):
+            if mask & bit:
+                last[bit] = (at, word)
+        if last[_NAME][0] > near and (last[_WAR][0] > near or min(last[_STRONG][0], last[_WITH][0]) > near):
+            return True
+        if min(last[_ACT][0], last[_GROUND][0]) > near:
             return True
     return False
+
+
+def _other_near(seen: tuple[int, int], word: int, near: int) -> bool:
+    at, other = seen
+    return at > near and other != word
 
 
 def _raw_automaton(masks: Masks) -> tuple[Any, list[int]]:

@@ -12,6 +12,7 @@ from typing import IO, Any, cast
 from trucewatch.errors import BadUsage
 
 PACKED = (".gz", ".zst")
+_BUFFER = 1 << 16
 
 
 def suffix_of(path: str) -> str:
@@ -28,14 +29,14 @@ def open_bytes(path: str) -> IO[bytes]:
 
 def open_unpacked(path: str) -> IO[bytes]:
     """The bytes of a file, unpacked where its name says that it is packed."""
-    suffix = suffix_of(path)
+    suffix, handle = suffix_of(path), open_bytes(path)
     if suffix == ".gz":
-        return cast(IO[bytes], gzip.open(open_bytes(path), "rb"))
+        return io.BufferedReader(_Unpacked(gzip.GzipFile(fileobj=handle), handle), _BUFFER)
     if suffix == ".zst":
         from fastwarc.stream_io import ZstdReader
 
-        return io.BufferedReader(_Readable(ZstdReader(open_bytes(path))), 1 << 16)
-    return open_bytes(path)
+        return io.BufferedReader(_Unpacked(ZstdReader(handle), handle), _BUFFER)
+    return handle
 
 
 def filesystem(path: str) -> Any:
@@ -50,11 +51,12 @@ def filesystem(path: str) -> Any:
         raise BadUsage(f"{path}: this storage cannot be opened ({error}).") from error
 
 
-class _Readable(io.RawIOBase):
-    """A reader that only knows `read`, as a file that gives lines."""
+class _Unpacked(io.RawIOBase):
+    """What an unpacking reader gives, as a file that has lines; closing it closes the packed file."""
 
-    def __init__(self, inner: Any) -> None:
+    def __init__(self, inner: Any, handle: IO[bytes]) -> None:
         self._inner = inner
+        self._handle = handle
 
     def readable(self) -> bool:
         return True
@@ -63,3 +65,7 @@ class _Readable(io.RawIOBase):
         found = self._inner.read(len(buffer))
         buffer[: len(found)] = found
         return len(found)
+
+    def close(self) -> None:
+        self._handle.close()
+        super().close()
