@@ -16,8 +16,7 @@ from typing import Any
 def rows(language: str, name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `languages/<language>/<name>.csv`."""
     path = files("trucewatch.languages") / language / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    return tuple(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
 
 @cache

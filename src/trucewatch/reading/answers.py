@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import as_force, refs
+from trucewatch.reading.lexicon import Match
 from trucewatch.reading.roles import is_noun, roles_of
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import Story, root
@@ -111,7 +112,7 @@ def _claims_responsibility(words: str) -> bool:
     return "responsib" in words.casefold() or "tanggung jawab" in words.casefold()
 
 
-def _responsible(match, scene, story, ref, speaker) -> list[Draft]:  # type: ignore[no-untyped-def]
+def _responsible(match: Match, scene: Scene, story: Story, ref: ActorRef, speaker: Speaker) -> list[Draft]:
     last = [d for d in story.drafts if d.type in _ARMED and d.type != "truce_violation"]
     if not last:
         return []
@@ -120,6 +121,20 @@ def _responsible(match, scene, story, ref, speaker) -> list[Draft]:  # type: ign
         [n.start for n in scene.who if n.ref.code == ref.code and n.start < match.start], default=match.start
     )
     return [
-        replace(act, scene=scene, trigger=match, start=start, end=match.end, actors=(as_force(ref),), figures=(), themes=(),
-                speaker=speaker, modality="asserted", parent=None, flags=set(), rule="answer:admitted")
-    ]  # fmt: skip
+        replace(
+            act,
+            scene=scene,
+            trigger=match,
+            start=start,
+            end=match.end,
+            actors=(as_force(ref),),
+            figures=(),
+            themes=(),
+            speaker=speaker,
+            modality="asserted",
+            parent=None,
+            answers=act,
+            flags=set(),
+            rule="answer:admitted",
+        )
+    ]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Literal, cast
 
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.story import Story
 from trucewatch.records import ActorRef, Claim, ClaimType, Modality, Report
 
+TimeBasis = Literal["explicit", "relative", "news_window", "derived"]
 RULE_VERSION = "1"
 GRAVE = frozenset({"civilian_attack", "military_support", "explosive_device"})
 
@@ -72,16 +73,16 @@ def _claim(report: Report, draft: Draft, numbers: dict[int, str], story: Story) 
         modality=cast(Modality, draft.modality),
         polarity="neg" if draft.polarity == "neg" else "pos",
         factivity="presupposed" if draft.factivity == "presupposed" else "stated",
-        voice=draft.voice,  # type: ignore[arg-type]
-        actors=_named(draft, draft.actors),
-        recipients=_named(draft, draft.recipients),
+        voice=cast(Literal["own", "attributed", "quoted"], draft.voice),
+        actors=_named(draft.actors),
+        recipients=_named(draft.recipients),
         third_parties=draft.third,
         place=draft.place,
         place_candidates=draft.place_candidates,
         about_place=story.about,
         time=draft.time,
         date_prec=draft.date_prec,
-        time_basis=draft.time_basis,  # type: ignore[arg-type]
+        time_basis=cast(TimeBasis | None, draft.time_basis),
         clock=draft.clock,
         figures=draft.figures,
         weapon=draft.weapon,
@@ -96,6 +97,6 @@ def _claim(report: Report, draft: Draft, numbers: dict[int, str], story: Story) 
     )
 
 
-def _named(draft: Draft, refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
+def _named(refs: tuple[ActorRef, ...]) -> tuple[ActorRef, ...]:
     """Keep one reference per code, in order."""
     return tuple({r.code: r for r in reversed(refs)}[code] for code in dict.fromkeys(r.code for r in refs))

@@ -141,10 +141,11 @@ def _names_beside(draft: Draft, story: Story) -> tuple[Who, ...]:
             after = len(draft.scene.words_between(theme.end, name.start)) if name.start >= theme.end else 99
             before = len(draft.scene.words_between(name.end, theme.start)) if name.end <= theme.start else 99
             plain = name.preposition in {"", "between", "with", "of"} or name.hyphened
+            reach = BESIDE if name.preposition in {"with", "between"} else 3
             if (
                 plain
                 and story.is_side(name.ref)
-                and (after <= (BESIDE if name.preposition in {"with", "between"} else 3) or (before <= 1 and draft.scene.language == "en"))
+                and (after <= reach or (before <= 1 and draft.scene.language == "en"))
             ):
                 out += [n for n in draft.scene.who if n.group == name.group]
     return tuple(dict.fromkeys(out))
@@ -208,7 +209,8 @@ def _talk(draft: Draft, roles: Roles, story: Story) -> None:
     if draft.type == "negotiation" and (outside or _between_outsiders(draft, roles, story)):
         draft.type = "mediation_contact"
         outside = outside or [ref for ref in people if ref.code]
-    if draft.type == "mediation_contact" and len(sides) >= 2 and not outside and (draft.mode != "phone" or roles.subject):
+    alone = len(sides) >= 2 and not outside
+    if draft.type == "mediation_contact" and alone and (draft.mode != "phone" or roles.subject):
         draft.type = "negotiation"
     if not people and draft.type == "negotiation":
         draft.flags.add("parties_understood")
@@ -267,7 +269,9 @@ def _aid(draft: Draft, roles: Roles, story: Story) -> None:
     scene = draft.scene
     _act(draft, roles, story)
     goods = [t for t in draft.themes if t.label == "AID"]
-    givers = [n for n in scene.who for t in goods if 0 <= t.start - n.end <= 2 and t.start < draft.trigger.start]
+    givers = [
+        n for n in scene.who for t in goods if 0 <= t.start - n.end <= 2 and t.start < draft.trigger.start
+    ]
     if givers:
         draft.actors = refs(givers)
     elif any(t.start < draft.trigger.start for t in goods) and not is_passive(scene, draft.trigger):

@@ -24,7 +24,9 @@ from trucewatch.reading.story import Story
 REACH = 9  # words between a trigger and its theme when the parse puts them in different clauses
 PATIENT_REACH = 4  # words between a verb and its object: "mengirim lebih dari 5.000 prajurit"
 MEANS_REACH = 3
-_MEANS = frozenset({"dengan", "oleh", "menggunakan", "memakai", "lewat", "with", "by", "using", "from", "via"})
+_MEANS = frozenset(
+    {"dengan", "oleh", "menggunakan", "memakai", "lewat", "with", "by", "using", "from", "via"}
+)
 _MODES = {
     "ERUPT": "started",
     "CONTINUE": "continuing",
@@ -110,7 +112,11 @@ def _themes(frame: Frame, trigger: Match, scene: Scene) -> tuple[Match, ...]:
     if frame.theme_is == "subject":
         found = [m for m in found if _is_subject(scene, trigger, m)]
     if frame.theme_is == "object":
-        found = [m for m in found if m.start > trigger.start or scene.language == "id" or is_passive(scene, trigger)]
+        found = [
+            m
+            for m in found
+            if m.start > trigger.start or scene.language == "id" or is_passive(scene, trigger)
+        ]
     if frame.theme_is == "patient":
         found = [m for m in found if _is_patient(scene, trigger, m)]
     if frame.theme_is == "governor":
@@ -136,7 +142,10 @@ def _related(scene: Scene, trigger: Match, theme: Match) -> bool:
     if own.subject == theme_token or (own.relation.startswith("acl") and own.parent == other.index):
         return abs(trigger.first - theme.first) <= REACH
     if own.parent == other.index and own.relation in {"advcl", "ccomp", "xcomp"} and scene.language == "id":
-        low, high = scene.token_at(min(trigger.end, theme.end)), scene.token_at(max(trigger.start, theme.start))
+        low, high = (
+            scene.token_at(min(trigger.end, theme.end)),
+            scene.token_at(max(trigger.start, theme.start)),
+        )
         inner = any(t.pos_ == "VERB" for t in scene.syntax.doc[low:high])
         if not inner and abs(trigger.first - theme.first) <= REACH:
             return True
@@ -158,7 +167,11 @@ def _is_patient(scene: Scene, trigger: Match, theme: Match) -> bool:
         return is_passive(scene, trigger) or (scene.language == "id" and trigger.voice == "root")
     forms = scene.forms_between(trigger.end, theme.start)
     parted = len(forms) > PATIENT_REACH or "," in scene.text[trigger.end : theme.start]
-    return not is_passive(scene, trigger) and not parted and not load_prepositions(scene.language).roles_in(forms)
+    return (
+        not is_passive(scene, trigger)
+        and not parted
+        and not load_prepositions(scene.language).roles_in(forms)
+    )
 
 
 def _governs(scene: Scene, trigger: Match, theme: Match) -> bool:

@@ -118,7 +118,8 @@ def _indonesian(root: str) -> Iterator[tuple[str, Voice]]:
         yield "di" + root + ending, "pass"
         yield "diper" + root + ending, "pass"
         yield "memper" + root + ending, "act"
-    yield from ((prefix + root, voice) for prefix, voice in (("ter", "pass"), ("ber", "act")))
+    yield "ter" + root, "pass"
+    yield "ber" + root, "act"
     noun = "pe" + active[2:]
     for word in (root + "an", noun + "an", "ke" + root + "an", "per" + root + "an", "pe" + root + "an"):
         yield word, "noun"

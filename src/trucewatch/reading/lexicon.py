@@ -93,7 +93,15 @@ class Lexicon:
             if length and i > covered:
                 last = i + length - 1
                 found += (
-                    Match(words[i].start, words[last].end, label, voice, i, last, clitic or _object(words[last], voice))
+                    Match(
+                        words[i].start,
+                        words[last].end,
+                        label,
+                        voice,
+                        i,
+                        last,
+                        clitic or _object(words[last], voice),
+                    )
                     for label, voice in sorted(labels.items())
                     if _HIDDEN.get(label, "") not in labels and not _shown(found, label, words[i].start)
                 )

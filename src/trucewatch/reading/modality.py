@@ -28,6 +28,7 @@ _TO_COME = frozenset(
     {"captive_release", "disengagement", "monitor_deployed", "humanitarian_aid", "negotiation", "truce_in_effect",
      "access_granted", "mediation_contact", "displacement", "force_movement"}
 )  # fmt: skip
+_PLANNABLE = _TO_COME | {"armed_clash", "shelling", "agreement_concluded"}
 
 
 @cache
@@ -47,11 +48,7 @@ def set_modality(draft: Draft) -> None:
             if name != "hypothetical" and _agentless(scene, before, name):
                 draft.speaker = UNNAMED
             return
-    if _strictly_ahead(scene, draft, before):
-        draft.modality = "planned"
-    elif draft.type in _TO_COME | {"armed_clash", "shelling", "agreement_concluded"} and _future(
-        scene, draft, before
-    ):
+    if _strictly_ahead(scene, draft, before) or (draft.type in _PLANNABLE and _future(scene, draft, before)):
         draft.modality = "planned"
     elif cue_words(scene.language, "attributive") & {*before[-1:], *_after(scene, draft)}:
         draft.modality = "alleged"
@@ -68,7 +65,9 @@ def set_modality(draft: Draft) -> None:
 
 def _come(scene: Scene, draft: Draft) -> bool:
     """`tiba di Beirut untuk mengawasi …`: whoever came to watch is there."""
-    came = [m for m in scene.labelled("DEPLOY", "VISIT") if m.end <= draft.trigger.start and m.voice != "noun"]
+    came = [
+        m for m in scene.labelled("DEPLOY", "VISIT") if m.end <= draft.trigger.start and m.voice != "noun"
+    ]
     ahead = cue_words(scene.language, "future", "strict") & set(_before(scene, draft))
     return draft.type == "monitor_deployed" and draft.trigger.label == "MONITOR" and bool(came) and not ahead
 
@@ -89,7 +88,8 @@ def _strictly_ahead(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool
     if scene.language == "id" and draft.type in {"mediation_contact", "negotiation", "truce_ended"}:
         ahead -= {"upaya", "usaha", "berupaya", "berusaha", "mencoba"}
     token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
-    if scene.language == "id" and ahead & set(near[-3:]) and near[-1] not in ahead and token.i and token.nbor(-1).pos_ == "VERB":
+    other = token.i > 0 and near[-1:] and near[-1] not in ahead and token.nbor(-1).pos_ == "VERB"
+    if scene.language == "id" and ahead & set(near[-3:]) and other:
         return False
     return bool(ahead & {c.lower_ for c in token.children if c.dep_ == "aux"} or ahead & set(near[-3:]))
 
@@ -120,9 +120,7 @@ def _agentless(scene: Scene, before: tuple[str, ...], name: str) -> bool:
     """`dikhawatirkan`, `is expected`: a passive that leaves open who fears or expects."""
     cues = cue_words(scene.language, name)
     passive = [f for f in before if f in cues and f.startswith("di")]
-    english = any(
-        a in {"is", "are", "was", "were"} and b in cues for a, b in zip(before, before[1:], strict=False)
-    )
+    english = any(a in {"is", "are", "was", "were"} and b in cues for a, b in pairwise(before))
     return bool(passive) if scene.language == "id" else english
 
 
@@ -153,7 +151,17 @@ def _foiled(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     tries = {"upaya", "usaha", "percobaan", "attempt", "attempts", "bid"}
     high = scene.segment_of(draft.trigger.start)[1]
     after = set(scene.forms_between(draft.trigger.end, high))
-    foiled = {"gagal", "digagalkan", "kandas", "dipatahkan", "ditangkis", "failed", "foiled", "thwarted", "repelled"}
+    foiled = {
+        "gagal",
+        "digagalkan",
+        "kandas",
+        "dipatahkan",
+        "ditangkis",
+        "failed",
+        "foiled",
+        "thwarted",
+        "repelled",
+    }
     return bool(tries & set(before[-NEGATION_REACH:])) and bool(foiled & after)
 
 
@@ -203,7 +211,9 @@ def _halted(scene: Scene, draft: Draft) -> bool:
         return False
     stops = [m for m in scene.labelled("STOP", "END") if 0 < draft.trigger.first - m.last <= HALT_REACH]
     clause = scene.clause_at(draft.trigger.start)
-    same = [m for m in stops if scene.syntax.inside(clause, scene.clause_at(m.start)) and not is_noun(scene, m)]
+    same = [
+        m for m in stops if scene.syntax.inside(clause, scene.clause_at(m.start)) and not is_noun(scene, m)
+    ]
     return bool(same) and not is_negated(scene, same[-1])
 
 
@@ -236,14 +246,14 @@ def _future_after(scene: Scene, draft: Draft, words: frozenset[str]) -> bool:
     """`Perundingan … akan diadakan`, `talks are to follow`: the verb of an event noun tells its tense."""
     head = scene.syntax.doc[scene.token_at(draft.trigger.start)]
     verb = head.head
-    if draft.type in {"negotiation", "mediation_contact"} and words & set(_up_to_comma(scene, draft.trigger.end)):
+    if draft.type in {"negotiation", "mediation_contact"} and words & set(
+        _up_to_comma(scene, draft.trigger.end)
+    ):
         return True
     if head.dep_ not in {"nsubj", "nsubj:pass"} or verb.i <= head.i:
         return False
     forms = scene.forms_between(draft.trigger.end, scene.token_span(verb.i)[1])
-    return bool(words & set(forms)) or any(
-        a in {"is", "are"} and b == "to" for a, b in zip(forms, forms[1:], strict=False)
-    )
+    return bool(words & set(forms)) or any(a in {"is", "are"} and b == "to" for a, b in pairwise(forms))
 
 
 def _up_to_comma(scene: Scene, offset: int) -> tuple[str, ...]:
@@ -270,7 +280,7 @@ def _reported_that(scene: Scene, before: tuple[str, ...]) -> bool:
         "menegaskan",
     }
     return scene.language == "id" and any(
-        a in says and b in {"jika", "kalau", "bila"} for a, b in zip(before, before[1:], strict=False)
+        a in says and b in {"jika", "kalau", "bila"} for a, b in pairwise(before)
     )
 
 

@@ -100,7 +100,8 @@ def _is_call(draft: Draft, roles: Roles) -> bool:
     ):
         return True
     possessed = {n.start for n in roles.object if scene.text[n.end : n.end + 2] in {"'s", "’s", "s'", "s’"}}
-    first = [n for n in roles.object if n.start not in possessed and len(scene.words_between(trigger.end, n.start)) <= 1]
+    objects = [n for n in roles.object if n.start not in possessed]
+    first = [n for n in objects if len(scene.words_between(trigger.end, n.start)) <= 1]
     return bool(first) or is_noun(scene, trigger)
 
 
@@ -218,7 +219,9 @@ def _particular(draft: Draft, roles: Roles) -> bool:
         return True
     if refs((*roles.owner, *roles.agent, *roles.target, *roles.source)) or carried_by(scene, trigger):
         return True
-    places = [w for w in scene.where if 0 <= w.start - trigger.end <= BESIDE or 0 <= trigger.start - w.end <= 2]
+    places = [
+        w for w in scene.where if 0 <= w.start - trigger.end <= BESIDE or 0 <= trigger.start - w.end <= 2
+    ]
     days = [t for t in scene.when if 0 <= t.start - trigger.end <= BESIDE and t.relation == "at"]
     return bool(places or days) or _figure_near(draft)
 
@@ -232,13 +235,15 @@ _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
     "person": _person_near,
     "killer": _killer_named,
     "object_place": lambda draft, _: _object_place(draft),
-    "actor_or_open": lambda draft, roles: not is_noun(draft.scene, draft.trigger)
-    and bool(refs(_everyone(roles)) or left_open(draft.scene, draft.trigger)),
+    "actor_or_open": lambda draft, roles: (
+        not is_noun(draft.scene, draft.trigger)
+        and bool(refs(_everyone(roles)) or left_open(draft.scene, draft.trigger))
+    ),
     "lost_place": lambda draft, _: (
         _object_place(draft) if draft.scene.language == "en" else _place_near(draft)
     ),
-    "watchers": lambda draft, _: not any(
-        m.start <= draft.trigger.start < m.end for m in draft.scene.labelled("KEEPERS")
+    "watchers": lambda draft, _: (
+        not any(m.start <= draft.trigger.start < m.end for m in draft.scene.labelled("KEEPERS"))
     ),
     "armed_leaver": _armed_leaver,
     "calm_place": lambda draft, _: _calm_place(draft),

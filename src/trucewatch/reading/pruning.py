@@ -111,7 +111,7 @@ def _cabinet(draft: Draft) -> bool:
 
 
 def _echo(draft: Draft, drafts: list[Draft]) -> bool:
-    """`fired 500 drones …, the largest attack of the war`: a noun with nobody and nothing of its own repeats the act."""
+    """`fired 500 drones …, the largest attack of the war`: a noun with nothing of its own repeats the act."""
     if draft.type not in _ACTS or draft.actors or draft.recipients or draft.parent is not None:
         return False
     scene = draft.scene

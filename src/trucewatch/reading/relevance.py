@@ -12,8 +12,8 @@ from trucewatch.reading.story import Story
 
 TRADE_WORDS = 2  # one alone may be a figure of speech: "the end of the match"
 _ARMED = frozenset(
-    {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized", "truce_violation",
-     "force_movement"}
+    {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized",
+     "truce_violation", "force_movement"}
 )  # fmt: skip
 
 
@@ -22,7 +22,16 @@ _WAR_WORDS = (
     "FIGHTING", "PEACE", "HELDBY", "FORCED", "CIVKILL",
 )  # fmt: skip
 _QUARRELS = frozenset(
-    {"accuse", "deny", "reject", "threaten", "express_support", "sanction", "military_support", "territory_seized"}
+    {
+        "accuse",
+        "deny",
+        "reject",
+        "threaten",
+        "express_support",
+        "sanction",
+        "military_support",
+        "territory_seized",
+    }
 )
 YEAR_DIGITS, FIRST_YEAR = 4, 1000
 RECENT = 12  # years: what is older than the wars of the watches is told as history
@@ -48,7 +57,9 @@ def is_relevant(story: Story) -> bool:
 
 def _other_trade(story: Story) -> bool:
     """A page of sport or film: several words of the trade, no truce and nobody killed."""
-    trade = {scene.text[m.start : m.end].casefold() for scene in story.scenes for m in scene.labelled("OTHERTRADE")}
+    trade = {
+        scene.text[m.start : m.end].casefold() for scene in story.scenes for m in scene.labelled("OTHERTRADE")
+    }
     dead = any(f.kind in {"killed", "injured"} for d in story.drafts for f in d.figures)
     return len(trade) >= TRADE_WORDS and story.truce_at is None and not dead
 

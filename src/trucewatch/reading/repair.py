@@ -70,7 +70,7 @@ def _with_object(root: Token, verb: Token, subject: Token, heads: list[int], dep
 def _tail_verb(root: Token) -> Token | None:
     """A finite verb after the noun that is called its relative clause though no relative word opens it."""
     for token in root.subtree:
-        finite = "Fin" in token.morph.get("VerbForm") and token.pos_ == "VERB"
+        finite = "Fin" in token.morph.get("VerbForm", []) and token.pos_ == "VERB"
         if token.i > root.i and finite and token.dep_ == "acl" and token.nbor(-1).pos_ in _NOUNS:
             opened = any(child.dep_ in {"nsubj", "mark", "nsubj:pass"} for child in token.children)
             return None if opened else token

@@ -21,7 +21,9 @@ MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan
 _CONTROLLING = frozenset({"CALL", "ACCUSE", "DENY", "OPINE", "SAY", "MODAL", "COMMIT", "ANNOUNCE"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
 _THINGS = frozenset({"IED", "ARTY", "AIRCRAFT"})
-_OPENERS = frozenset({"jika", "apabila", "bila", "kalau", "saat", "ketika", "setelah", "sebelum", "sejak", "karena"})
+_OPENERS = frozenset(
+    {"jika", "apabila", "bila", "kalau", "saat", "ketika", "setelah", "sebelum", "sejak", "karena"}
+)
 _AGENT_NAMES = frozenset({"agent"})
 _TARGET = frozenset({"to", "at"})
 
@@ -51,14 +53,16 @@ _OF_DOER = frozenset({"WITHDRAW", "MOVE", "DEPLOY", "DISARM", "RETURN"})
 def roles_of(scene: Scene, trigger: Match) -> Roles:
     """Return the names around a trigger with the role each has."""
     clause = scene.clause_at(trigger.start)
-    names = tuple(n for n in scene.who if _acts(scene, n, trigger))
+    names = tuple(n for n in scene.who if _acts(n, trigger))
     near = tuple(n for n in names if _same_statement(scene, n, trigger, clause))
     subject = _subject(scene, trigger, clause, near)
     taken = {n.group for n in subject}
     rest = tuple(n for n in near if n.group not in taken)
     owner = _owner(scene, trigger, tuple(n for n in near if n.group not in taken or is_noun(scene, trigger)))
     rest = tuple(n for n in rest if n not in owner)
-    after = tuple(n for n in rest if n.start >= trigger.end or n.start > trigger.start and n.end > trigger.end)
+    after = tuple(
+        n for n in rest if n.start >= trigger.end or (n.start > trigger.start and n.end > trigger.end)
+    )
     agent = tuple(n for n in rest if n.preposition in _AGENT_NAMES)
     bare = tuple(n for n in after if n.preposition == "" or _governed_inside(scene, n, trigger))
     agent = tuple(n for n in agent if n not in bare)
@@ -113,10 +117,10 @@ def is_passive(scene: Scene, trigger: Match) -> bool:
     if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in head.children):
         return True
     before = [scene.syntax.doc[i].lower_ for i in range(max(0, head.i - 3), head.i)]
-    if _BE & set(before) and (head.lower_.endswith(("ed", "en")) or "Part" in head.morph.get("VerbForm")):
+    if _BE & set(before) and (head.lower_.endswith(("ed", "en")) or "Part" in head.morph.get("VerbForm", [])):
         return True
     own_subject = any(child.dep_ == "nsubj" for child in head.children)
-    participle = "Part" in head.morph.get("VerbForm") or "Pass" in head.morph.get("Voice")
+    participle = "Part" in head.morph.get("VerbForm", []) or "Pass" in head.morph.get("Voice", [])
     after = scene.forms_between(trigger.end, min(scene.end, trigger.end + 60))[:AGENT_REACH]
     return participle and not own_subject and head.dep_ in {"acl", "amod", "acl:relcl"} and "by" in after
 
@@ -146,20 +150,20 @@ def _nominal_neighbour(scene: Scene, name: Who, trigger: Match) -> bool:
     return len(inner) <= 6 and not any(t.pos_ in {"VERB", "AUX", "PUNCT"} for t in inner)
 
 
-def _acts(scene: Scene, name: Who, trigger: Match) -> bool:
+def _acts(name: Who, trigger: Match) -> bool:
     """Leave out nationality adjectives and towns or countries that are only where something happened."""
     if name.form == "adjective":
-        return _modifies(scene, name, trigger)
+        return _modifies(name, trigger)
     return not (name.preposition == "at" and name.form in {"metonym", "name"} and len(name.ref.code) == 7)
 
 
-def _modifies(scene: Scene, name: Who, trigger: Match) -> bool:
+def _modifies(name: Who, trigger: Match) -> bool:
     """A nationality adjective counts only right before an event noun: `Azerbaijani attacks`."""
     return 0 <= trigger.start - name.end <= 2 or name.hyphened
 
 
 def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]) -> tuple[Who, ...]:
-    beside = _controlled(scene, trigger, clause, near)
+    beside = _controlled(scene, trigger, clause)
     if beside:
         return beside
     if clause.subject is not None:
@@ -192,7 +196,8 @@ def _behind_feeling(scene: Scene, trigger: Match, found: tuple[Who, ...]) -> tup
     before = [n for n in _names_before(scene, trigger) if len(scene.words_between(n.end, trigger.start)) <= 1]
     if not found or not before or before[-1].group == found[0].group:
         return ()
-    parts = [m for m in scene.labelled("OPINE", "CALL", "DENY") if found[0].end <= m.start and m.end <= before[-1].start]
+    low, high = found[0].end, before[-1].start
+    parts = [m for m in scene.labelled("OPINE", "CALL", "DENY") if low <= m.start and m.end <= high]
     return tuple(n for n in scene.who if n.group == before[-1].group) if parts else ()
 
 
@@ -208,7 +213,7 @@ def _names_before(scene: Scene, trigger: Match) -> tuple[Who, ...]:
     )
 
 
-def _controlled(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]) -> tuple[Who, ...]:
+def _controlled(scene: Scene, trigger: Match, clause: Clause) -> tuple[Who, ...]:
     """`khawatir X memangkas …`, `urged X to stop`: the bare name between two verbs is the second one's subject."""
     own = clause.subject is not None and not clause.inherited
     if own or clause.relation not in {"xcomp", "ccomp", "advcl"} or clause.parent is None:
@@ -233,7 +238,7 @@ def _names_of_subject(scene: Scene, subject: int, trigger: Match) -> tuple[Who, 
         for t in head.subtree
         if scene.syntax.of_token[t.i] == scene.syntax.of_token[head.i] or t.i == head.i
     }
-    start, end = scene.token_span(head.i)
+    start, _end = scene.token_span(head.i)
     if any(m.start <= start < m.end and m.label in _EVENT_NOUNS for m in scene.matches):
         return ()
     own = [n for n in scene.who if n.form != "adjective" and scene.token_at(n.start) in phrase | {subject}]
@@ -269,7 +274,9 @@ def _owner(scene: Scene, trigger: Match, near: tuple[Who, ...]) -> tuple[Who, ..
         return ()
     found: tuple[Who, ...] = ()
     if scene.language == "id":
-        after = [n for n in near if n.end > trigger.end and n.start > trigger.start and n.preposition in {"", "of"}]
+        after = [
+            n for n in near if n.end > trigger.end and n.start > trigger.start and n.preposition in {"", "of"}
+        ]
         if after and _beside(scene, trigger.end, after[0].start):
             found = tuple(n for n in near if n.group == after[0].group)
     before = [n for n in near if n.end <= trigger.start and _may_own(scene, n, trigger)]
@@ -290,7 +297,8 @@ def _verb_between(scene: Scene, low: int, high: int) -> bool:
     """`Baku demanded the withdrawal`: the name is the verb's subject, not the noun's owner."""
     tokens = range(scene.token_at(low), scene.token_at(high))
     return any(
-        scene.syntax.doc[i].pos_ == "VERB" and scene.syntax.doc[i].dep_ not in {"amod", "compound"} for i in tokens
+        scene.syntax.doc[i].pos_ == "VERB" and scene.syntax.doc[i].dep_ not in {"amod", "compound"}
+        for i in tokens
     )
 
 
@@ -327,7 +335,12 @@ def left_open(scene: Scene, trigger: Match) -> bool:
     own = set(toml(scene.language, "syntax")["pronouns"]["own"])
     possessed = scene.language == "id" and token.lower_.endswith(tuple(own)) and len(token) > MIN_POSSESSED
     clause_subject = scene.language == "en" and token.pos_ == "VERB"
-    return token.pos_ == "PRON" or clause_subject or possessed or any(child.lower_ in own for child in token.children)
+    return (
+        token.pos_ == "PRON"
+        or clause_subject
+        or possessed
+        or any(child.lower_ in own for child in token.children)
+    )
 
 
 def carried_by(scene: Scene, trigger: Match) -> tuple[Who, ...]:

@@ -33,7 +33,13 @@ def reach_of(scene: Scene, match: Match) -> tuple[int, int]:
         beside = other.parent == clause.index and other.relation in {"conj", "parataxis"}
         first = min(scene.token_span(i)[0] for i in other.tokens)
         own = not other.inherited or _speaks(scene, start)
-        if beside and start > match.end and own and _parted(scene, match.end, first) and not _in_list(scene, first):
+        if (
+            beside
+            and start > match.end
+            and own
+            and _parted(scene, match.end, first)
+            and not _in_list(scene, first)
+        ):
             end = min(end, max(first, match.end))
     return match.end, end
 

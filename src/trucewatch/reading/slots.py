@@ -254,16 +254,6 @@ def _told_apart(scene: Scene, draft: Draft, mention: FigureMention) -> bool:
     )
 
 
-def _told_apart(scene: Scene, draft: Draft, mention: FigureMention) -> bool:
-    """`denied the strike on A and reported six hurt at B`: a second report counts other people."""
-    low, high = draft.trigger.end, mention.start
-    joins = {("and",), ("dan",)}
-    return any(
-        low < m.start and m.end <= high and scene.forms_between(low, m.start)[-1:] in joins
-        for m in scene.labelled("SAY")
-    )
-
-
 def _has(draft: Draft, kind: str) -> bool:
     return any(f.kind == kind for f in draft.figures)
 

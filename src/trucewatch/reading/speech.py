@@ -6,41 +6,31 @@ keeps the modality of a plain assertion: it is called for, alleged, denied, plan
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from trucewatch.languages.tables import toml
+from trucewatch.reading.acts import ARMED_TYPES, TYPES, act_draft
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import as_force, refs
 from trucewatch.reading.lexicon import Match
-from trucewatch.reading.modality import UNNAMED, cue_words, govern_speech, is_negated
+from trucewatch.reading.modality import cue_words, govern_speech, is_negated
+from trucewatch.reading.mutual import is_mutual, mutual_accusation
 from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, left_open, roles_of
 from trucewatch.reading.scene import Scene, Who
 from trucewatch.reading.scope import reach_of, scope_of
 from trucewatch.reading.story import Story, root
 from trucewatch.reading.voices import Voice, closing_voice
-from trucewatch.records import ActorRef, Speaker
+from trucewatch.records import ActorRef
 
-TYPES = {
-    "CALL": "call_for",
-    "MODAL": "call_for",
-    "ACCUSE": "accuse",
-    "DENY": "deny",
-    "REJECT": "reject",
-    "COMMIT": "commit",
-    "THREATEN": "threaten",
-    "SUPPORT": "express_support",
-    "OPINE": "statement",
-    "AGREE": "commit",
-    "BLAMED": "accuse",
+CONTENT = {
+    "CALL": "called_for",
+    "MODAL": "called_for",
+    "ACCUSE": "alleged",
+    "DENY": "denied",
+    "COMMIT": "planned",
+    "AGREE": "planned",
+    "THREATEN": "threatened",
 }
-CONTENT = {"CALL": "called_for", "MODAL": "called_for", "ACCUSE": "alleged", "DENY": "denied", "COMMIT": "planned", "AGREE": "planned",
-           "THREATEN": "threatened"}  # fmt: skip
 _CLOSERS = {"en": frozenset({"ACCUSE", "DENY"}), "id": frozenset({"ACCUSE", "DENY", "THREATEN", "CALL"})}
 UNHELD_REACH = 8  # words between a call nobody is named for and what is called for
-_ARMED_TYPES = frozenset(
-    {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized",
-     "capture_detention", "property_destruction", "force_movement"}
-)  # fmt: skip
 
 
 def read_speech(scene: Scene, story: Story, drafts: list[Draft], voices: tuple[Voice, ...]) -> list[Draft]:
@@ -83,8 +73,8 @@ def _speech_act(
     content = _content_of(match, scene, drafts, (low, high))
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
         return None
-    if match.label == "ACCUSE" and _mutual(scene, match) and len(refs(holder)) == 2:
-        return _mutual_accusation(match, scene, story, holder, content, high)
+    if match.label == "ACCUSE" and is_mutual(scene, match) and len(refs(holder)) == 2:
+        return mutual_accusation(match, scene, story, holder, content, high)
     act = act_draft(match, scene, holder, low, high)
     if closing:
         act.start, act.end = low, match.end
@@ -100,7 +90,7 @@ def _speech_act(
     act.recipients = tuple(
         r for r in act.recipients if root(r.code) not in {root(a.code) for a in act.actors}
     )
-    _adopt(act, match, scene, content, roles)
+    _adopt(act, match, scene, content)
     govern_speech(act)
     if match.label == "OPINE" and _threatens(match, scene, content, act):
         return [act]
@@ -138,7 +128,7 @@ def _threatens(match: Match, scene: Scene, content: list[Draft], act: Draft) -> 
     deeds = [
         d
         for d in content
-        if d.type in _ARMED_TYPES
+        if d.type in ARMED_TYPES
         and {root(a.code) for a in d.actors} <= own
         and ahead & set(scene.forms_between(scene.start, d.trigger.start)[-3:])
     ]
@@ -220,7 +210,7 @@ def _looked_into(match: Match, scene: Scene, draft: Draft) -> bool:
     """`meminta PBB menyelidiki serangan itu`: an inquiry is wanted, not the attack."""
     probes = [m for m in scene.labelled("PROBE") if match.end <= m.start and m.end <= draft.trigger.start]
     return (
-        match.label in {"CALL", "MODAL"} and bool(probes) and draft.type in _ARMED_TYPES | {"truce_violation"}
+        match.label in {"CALL", "MODAL"} and bool(probes) and draft.type in ARMED_TYPES | {"truce_violation"}
     )
 
 
@@ -264,26 +254,6 @@ def _unheld(match: Match, scene: Scene, drafts: list[Draft], *, noun: bool) -> N
         draft.modality = modality or draft.modality
         if match.label == "REJECT":
             draft.flags.add("dropped")
-
-
-def act_draft(match: Match, scene: Scene, holder: tuple[Who, ...], low: int, high: int) -> Draft:
-    low = scene.segment_of(match.start)[0]
-    between = [m.end for m in scene.matches if m.label in TYPES and m.end <= match.start]
-    low = max([low, *(end for end in between if any(n.end <= end for n in holder))])
-    start = min([match.start, *(n.start for n in holder if n.start >= low)])
-    draft = Draft(
-        scene, match, TYPES[match.label], f"speech:{match.label.lower()}", start, max(high, match.end)
-    )
-    draft.holder = holder
-    draft.actors = refs(holder)
-    draft.speaker = _speaker(holder)
-    draft.gloss = scene.text[low:high].strip(" ,;.") or None
-    return draft
-
-
-def _speaker(holder: tuple[Who, ...]) -> Speaker:
-    named = refs(holder)
-    return Speaker(code=named[0].code, name=named[0].name) if named else UNNAMED
 
 
 def _modal_holder(scene: Scene, match: Match) -> tuple[Who, ...]:
@@ -384,7 +354,7 @@ def _fears(scene: Scene, match: Match) -> bool:
     )
 
 
-def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft], roles: Roles) -> None:
+def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft]) -> None:
     """Make the content the act's children, with the modality the act gives it."""
     modality = CONTENT.get(match.label)
     if match.label == "OPINE":
@@ -419,7 +389,7 @@ def _presupposed(draft: Draft) -> bool:
 def _to_stop(child: Draft) -> bool:
     """`berhenti menembaki`, `stop shelling`: what is asked for is that the act not be."""
     stops = child.scene.labelled("STOP", "END")
-    armed = child.type in _ARMED_TYPES | {"truce_violation"}
+    armed = child.type in ARMED_TYPES | {"truce_violation"}
     return armed and any(0 < child.trigger.first - m.last <= 2 for m in stops)
 
 
@@ -447,49 +417,11 @@ def _default_actors(match: Match, act: Draft, child: Draft) -> tuple[ActorRef, .
     }
     found = source.get(match.label, ())
     if match.label == "CALL" and left_open(child.scene, child.trigger) and child.type != "humanitarian_aid":
-        return tuple(as_force(ref) for ref in found) if child.type in _ARMED_TYPES else found
-    if match.label == "CALL" and child.type not in _ARMED_TYPES | {
+        return tuple(as_force(ref) for ref in found) if child.type in ARMED_TYPES else found
+    if match.label == "CALL" and child.type not in ARMED_TYPES | {
         "truce_in_effect",
         "negotiation",
         "disengagement",
     }:
         return ()
-    return tuple(as_force(ref) for ref in found) if child.type in _ARMED_TYPES else found
-
-
-def _mutual(scene: Scene, match: Match) -> bool:
-    low, high = scene.segment_of(match.start)
-    return any(
-        low <= m.start < high and abs(m.first - match.first) <= 3 for m in scene.labelled("MUTUAL", "TRADE")
-    )
-
-
-def _mutual_accusation(
-    match: Match, scene: Scene, story: Story, holder: tuple[Who, ...], content: list[Draft], high: int
-) -> list[Draft]:
-    """`A and B accuse each other of X`: each accuses, and each accusation has its own content."""
-    first, second = refs(holder)
-    out: list[Draft] = []
-    base = act_draft(match, scene, holder, match.end, high)
-    for accuser, accused in ((first, second), (second, first)):
-        act = replace(base, actors=(accuser,), recipients=(accused,), flags=set(base.flags))
-        act.speaker = Speaker(code=accuser.code, name=accuser.name)
-        out.append(act)
-        for child in _mutual_content(content, base, story):
-            armed = child.type in _ARMED_TYPES
-            actors = (as_force(accused),) if armed else (accused,)
-            out.append(
-                replace(child, actors=actors, recipients=(), parent=act, modality="alleged", speaker=act.speaker,
-                        flags=set(child.flags))
-            )  # fmt: skip
-    for child in content:
-        child.flags.add("dropped")
-    return out
-
-
-def _mutual_content(content: list[Draft], base: Draft, story: Story) -> list[Draft]:
-    if content:
-        return content
-    if not story.knows_truce(base.scene.end):
-        return []
-    return [replace(base, type="truce_violation", rule="speech:mutual_breach", gloss=None, flags=set())]
+    return tuple(as_force(ref) for ref in found) if child.type in ARMED_TYPES else found

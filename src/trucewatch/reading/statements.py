@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucewatch.reading.acts import act_draft
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.scene import Scene
-from trucewatch.reading.speech import act_draft
 from trucewatch.reading.story import Story
 from trucewatch.reading.voices import Voice
 

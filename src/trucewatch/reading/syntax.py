@@ -72,7 +72,7 @@ def analyse(doc: Doc) -> Syntax:
     heads = [token.i for token in doc if _is_predicate(token)]
     number = {head: n for n, head in enumerate(heads)}
     of_token = [number.get(_predicate_of(token, number), 0) for token in doc]
-    clauses = [_clause(doc[head], n, of_token, number) for n, head in enumerate(heads)]
+    clauses = [_clause(doc[head], n, of_token) for n, head in enumerate(heads)]
     for i, n in enumerate(of_token):
         clauses[n].tokens.append(i)
     for clause in clauses:
@@ -95,7 +95,7 @@ def _predicate_of(token: Token, number: dict[int, int]) -> int:
     return token.i
 
 
-def _clause(head: Token, index: int, of_token: list[int], number: dict[int, int]) -> Clause:
+def _clause(head: Token, index: int, of_token: list[int]) -> Clause:
     parent = None if head.head.i == head.i else of_token[head.head.i]
     subject = _subject_of(head)
     passive = any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in head.children)
