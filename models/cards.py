@@ -17,7 +17,8 @@ from spacy.training import Example
 HERE = Path(__file__).resolve().parent
 TESTS = {
     "id": ("id_csui-test", "id_gsd-test", "id_idner-news-2k-test"),
-    "en": ("en_ewt-test", "en_pud", "en_uner-ewt-test", "en_uner-pud"),
+    # The entity recogniser that ships has seen en_uner-pud; its score there is that of its first run (notes.en.md).
+    "en": ("en_ewt-test", "en_pud", "en_uner-ewt-test"),
 }
 MEASURES = {
     "token_acc": "tokens",

@@ -272,7 +272,7 @@ def en_silver(paths: Paths) -> None:
 
 
 def en_entities(paths: Paths) -> None:
-    """Let the English entity recogniser that ships go on with what it labelled itself."""
+    """Let the English recogniser that ships go on with what it labelled itself."""
     anneal(paths, "en_entities_first/model-last", "en_entities_whole", "en_entities", steps=1100)
 
 

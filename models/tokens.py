@@ -51,8 +51,11 @@ def _needed(tokenizer: Tokenizer) -> dict[str, list[dict[int | str, str]]]:
         url_match=tokenizer.url_match,
     )
     rules: dict[str, list[dict[int | str, str]]] = tokenizer.rules
+    # An exception that only gives a word its norm ("'ll" is "will") splits nothing and still matters.
     return {
-        form: parts for form, parts in rules.items() if [token.text for token in bare(form)] != _forms(parts)
+        form: parts
+        for form, parts in rules.items()
+        if any(len(part) > 1 for part in parts) or [token.text for token in bare(form)] != _forms(parts)
     }
 
 
