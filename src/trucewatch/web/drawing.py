@@ -192,6 +192,15 @@ class Drawn:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawings:
+    """Everything that is drawn of one selection."""
+
+    lanes: Markup
+    columns: Markup
+    places: Drawn
+
+
+@dataclass(frozen=True, slots=True)
 class _Spot:
     """Events that stand at one position with one precision."""
 

@@ -6,6 +6,7 @@ It decides when a view is out of date: after a new reading or a decision. Nothin
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from threading import RLock
@@ -19,8 +20,10 @@ from trucewatch.snapshots import Snapshot, hidden
 from trucewatch.store import Query, Store
 from trucewatch.timetravel import snapshot_at
 from trucewatch.versions import rule_version
-from trucewatch.web.facets import Row, rows_of
+from trucewatch.web.drawing import Drawings
+from trucewatch.web.facets import Found, Row, Selection, found, rows_of
 
+ANSWERS = 64
 VIEWS = 4
 """How many days are kept ready: an analyst goes back and forth between few."""
 
@@ -39,6 +42,28 @@ class View:
     event_of: dict[str, Event]
     queue: tuple[QueueItem, ...] = ()
     claims_of: dict[str, tuple[Claim, ...]] = field(default_factory=dict)
+    _found: dict[Selection, Found] = field(default_factory=dict)
+    _drawn: dict[tuple[Selection, str], Drawings] = field(default_factory=dict)
+
+    def found(self, asked: Selection) -> Found:
+        """What a selection leaves; the last ones asked for are kept."""
+        known = self._found.get(asked)
+        if known is None:
+            known = found(self.rows, asked)
+            if len(self._found) >= ANSWERS:
+                self._found.pop(next(iter(self._found)), None)
+            self._found[asked] = known
+        return known
+
+    def drawings(self, asked: Selection, language: str, make: Callable[[], Drawings]) -> Drawings:
+        """The drawings of a selection in a language; the last ones made are kept."""
+        known = self._drawn.get((asked, language))
+        if known is None:
+            known = make()
+            if len(self._drawn) >= ANSWERS:
+                self._drawn.pop(next(iter(self._drawn)), None)
+            self._drawn[asked, language] = known
+        return known
 
 
 class Shelf:

@@ -23,7 +23,7 @@ from trucewatch.store import Query
 from trucewatch.store.rows import truce_row
 from trucewatch.timetravel import matches
 from trucewatch.web import asking
-from trucewatch.web.facets import Selection, found
+from trucewatch.web.facets import Selection
 from trucewatch.web.shelf import Shelf, View
 
 router = APIRouter()
@@ -66,7 +66,7 @@ def download(request: Request, name: str) -> Response:
 
 def holding_of(view: View, asked: Selection) -> Holding:
     """What is on the screen, as exports read it."""
-    events = found(view.rows, asked).events
+    events = view.found(asked).events
     narrow = replace(asked.query, as_of=None)
     everything = narrow == Query() and not asked.chosen
     claims = view.snapshot.claims if everything else claims_behind(view, asked)
@@ -77,7 +77,7 @@ def holding_of(view: View, asked: Selection) -> Holding:
 
 def claims_behind(view: View, asked: Selection) -> Sequence[Claim]:
     """The claims that the selected events rest on, in the order of reports and text."""
-    wanted = {cid for event in found(view.rows, asked).events for cid in event.claims}
+    wanted = {cid for event in view.found(asked).events for cid in event.claims}
     return [claim for claim in view.snapshot.claims if claim.cid in wanted]
 
 

@@ -22,7 +22,6 @@ from trucewatch.store.rows import claim_row, readable_from, truce_row
 from trucewatch.timetravel import matches
 from trucewatch.web import asking
 from trucewatch.web.answering import as_json, listed
-from trucewatch.web.facets import found
 from trucewatch.web.network import network
 from trucewatch.web.shelf import Shelf, View
 
@@ -96,7 +95,7 @@ def claim(request: Request, cid: str) -> Response:
 def events(request: Request) -> Response:
     """Events of a selection: the filters and facets of the overview."""
     asked = asking.selection(request.query_params)
-    chosen = found(view_for(request, asked.query).rows, asked)
+    chosen = view_for(request, asked.query).found(asked)
     return listed(request, chosen.events, lambda event: event.id, event_shape)
 
 
@@ -111,7 +110,7 @@ def event(request: Request, event_id: str) -> Response:
 def facets(request: Request) -> Response:
     """How many events each further choice would leave."""
     asked = asking.selection(request.query_params)
-    chosen = found(view_for(request, asked.query).rows, asked)
+    chosen = view_for(request, asked.query).found(asked)
     return as_json(request, {"total": len(chosen.rows), "facets": chosen.counts})
 
 
@@ -148,7 +147,7 @@ def actors_network(request: Request) -> Response:
     """Who talks to, accuses, fights and mediates whom; weighted by origins, not by articles."""
     asked = asking.selection(request.query_params)
     view = view_for(request, asked.query)
-    edges = network(found(view.rows, asked).events, view.claims)
+    edges = network(view.found(asked).events, view.claims)
     shapes = [edge.shape() for edge in edges]
     return listed(request, shapes, lambda edge: f"{edge['from']}.{edge['kind']}.{edge['to']}", dict)
 

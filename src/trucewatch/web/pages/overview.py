@@ -14,9 +14,9 @@ from trucewatch.store.rows import truce_row
 from trucewatch.timetravel import matches
 from trucewatch.web import asking
 from trucewatch.web.answering import as_json, limit_of, page_of
-from trucewatch.web.api.downloads import OFFERED, claims_behind
-from trucewatch.web.drawing import event_map, histogram, truce_lanes
-from trucewatch.web.facets import FACETS, Found, Selection, day_counts, found, place_name
+from trucewatch.web.api.downloads import OFFERED
+from trucewatch.web.drawing import Drawings, event_map, histogram, truce_lanes
+from trucewatch.web.facets import FACETS, Found, Selection, day_counts, place_name
 from trucewatch.web.network import network
 from trucewatch.web.pages.page import Teller, render, shelf_of
 from trucewatch.web.shelf import View
@@ -37,7 +37,7 @@ def overview_data(request: Request) -> Response:
     body = {
         "as_of": asked.query.as_of,
         "total": len(chosen.rows),
-        "claims": len(claims_behind(view, asked)),
+        "claims": chosen.n_claims,
         "events": [event_shape(event) for event in shown],
         "next": cursor,
         "facets": chosen.counts,
@@ -68,7 +68,7 @@ def overview(request: Request) -> Response:
 def _asked(request: Request) -> tuple[Selection, View, Found]:
     asked = asking.selection(request.query_params)
     view = shelf_of(request).view(asked.query.as_of)
-    return asked, view, found(view.rows, asked)
+    return asked, view, view.found(asked)
 
 
 def _truces(view: View, asked: Selection) -> list[Truce]:
@@ -77,27 +77,19 @@ def _truces(view: View, asked: Selection) -> list[Truce]:
 
 def _context(view: View, asked: Selection, chosen: Found, said: Words) -> dict[str, Any]:
     truces = _truces(view, asked)
-    today = newest_day(holding(view.snapshot))
+    drawn = view.drawings(asked, said.language, lambda: _drawings(view, asked, chosen, said))
     return {
         "total": len(chosen.rows),
-        "n_claims": len(claims_behind(view, asked)),
+        "n_claims": chosen.n_claims,
         "n_reports": sum(report.rejected is None for report in view.snapshot.reports),
         "n_open": sum(item.state == "open" for item in view.queue),
         "n_undated": sum(not row.event.time or not row.event.time[0] for row in chosen.rows),
         "truces": [
             {"id": t.id, "name": truce_name(t, said), "status": said.status(t.status)} for t in truces
         ],
-        "lanes": truce_lanes(
-            truces, said, lambda truce: asking.address(f"/truces/{truce.id}", _moment(asked))
-        ),
-        "histogram": histogram(
-            day_counts(chosen.rows),
-            said,
-            lambda first, last: asking.address("/", asked, since=first.isoformat(), until=last.isoformat()),
-        ),
-        "map": event_map(
-            chosen.events, today, said, lambda event: asking.address("/", asked, at=place_name(event) or None)
-        ),
+        "lanes": drawn.lanes,
+        "histogram": drawn.columns,
+        "map": drawn.places,
         "facets": _facets(asked, chosen, said),
         "chosen": [
             (said(f"facet_{name}"), value_name(name, value, said), asking.address("/", asked, **{name: None}))
@@ -109,6 +101,23 @@ def _context(view: View, asked: Selection, chosen: Found, said: Words) -> dict[s
             for form in forms
         ],
     }
+
+
+def _drawings(view: View, asked: Selection, chosen: Found, said: Words) -> Drawings:
+    moment, today = _moment(asked), newest_day(holding(view.snapshot))
+    return Drawings(
+        lanes=truce_lanes(
+            _truces(view, asked), said, lambda truce: asking.address(f"/truces/{truce.id}", moment)
+        ),
+        columns=histogram(
+            day_counts(chosen.rows),
+            said,
+            lambda first, last: asking.address("/", asked, since=first.isoformat(), until=last.isoformat()),
+        ),
+        places=event_map(
+            chosen.events, today, said, lambda event: asking.address("/", asked, at=place_name(event) or None)
+        ),
+    )
 
 
 def _moment(asked: Selection) -> Selection:
