@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import gzip
 
-PAGE = b"<html><body><h1>Page %d</h1><p>" + b"Some words of a page that is about nothing at all. " * 10 + b"</p></body></html>"
+PAGE = (
+    b"<html><body><h1>Page %d</h1><p>"
+    + b"Some words of a page that is about nothing at all. " * 10
+    + b"</p></body></html>"
+)
 
 
 def record(
-    number: int, body: bytes | None = None, *, length: int | None = None, kind: str = "text/html", status: str = "200 OK"
+    number: int,
+    body: bytes | None = None,
+    *,
+    length: int | None = None,
+    kind: str = "text/html",
+    status: str = "200 OK",
 ) -> bytes:
     """An unpacked response record; `length` lies about its size."""
     body = PAGE % number if body is None else body

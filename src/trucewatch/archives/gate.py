@@ -70,12 +70,16 @@ class Gate:
         """True where the bytes of a page may hold a report of a conflict."""
         if b"\0" in raw[:WIDE_SAMPLE]:
             raw = decode(raw, charset).text.encode()
-        folded = raw.lower()
-        rare = self._rare.find_matches_as_indexes(folded, overlapping=True)
-        if not any(True for _ in _whole_in_bytes(raw, folded, rare, self._rare_masks)):
+        shown = _without_scripts(raw)
+        folded = shown.lower()
+        if not any(True for _ in self._rare_whole(shown, folded)):
             return False
         found = self._raw.find_matches_as_indexes(folded, overlapping=True)
-        return _opens(_whole_in_bytes(raw, folded, found, self._raw_masks), RAW_REACH)
+        return _opens(_whole_in_bytes(shown, folded, found, self._raw_masks), RAW_REACH)
+
+    def _rare_whole(self, shown: bytes, folded: bytes) -> Iterator[Seen]:
+        found = self._rare.find_matches_as_indexes(folded, overlapping=True)
+        return _whole_in_bytes(shown, folded, found, self._rare_masks)
 
     def opens_for_text(self, text: str) -> bool:
         """True where the words of a text may be those of a report of a conflict."""
@@ -85,6 +89,20 @@ class Gate:
             text = folded = "".join(char.lower()[0] for char in text)
         found = self._text.find_matches_as_indexes(folded, overlapping=True)
         return _opens(_whole_in_text(text, folded, found, self._text_masks), TEXT_REACH)
+
+
+def _without_scripts(raw: bytes) -> bytes:
+    """The bytes that a reader could see: on news pages half of them are programs."""
+    pieces, at = [], 0
+    while (start := raw.find(b"<script", at)) >= 0:
+        pieces.append(raw[at:start])
+        end = raw.find(b"</script", start)
+        if end < 0:
+            pieces.append(raw[start:])  # never closed: what follows may be text
+            return b"".join(pieces)
+        at = end
+    pieces.append(raw[at:])
+    return b"".join(pieces)
 
 
 def _whole_in_bytes(

@@ -127,7 +127,8 @@ def _to_do(folder: Folder, shards: Sequence[Shard]) -> list[Shard]:
 
 
 def _conclude(folder: Folder, summary: ArchiveSummary) -> None:
-    """Sum up all finished shards, of this run and earlier ones."""
+    """Sum up all finished shards, of this run and earlier ones; what lost workers left is cleared away."""
+    sweep(folder)
     coverage: dict[tuple[str, str], Counter[str]] = {}
     for shard in finished(folder):
         marker = read_marker(folder, shard) or {}

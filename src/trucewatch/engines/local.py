@@ -2,7 +2,7 @@
 
 Each worker has its own pipe, so that a worker that dies (killed, out of memory, crashed in a library)
 is known together with its task: the task is tried once more and then named. A worker that has grown
-past its memory is replaced after its task; beyond twice that the system refuses it more.
+past its memory is replaced after its task; one that holds twice that is ended at once.
 """
 
 from __future__ import annotations
@@ -23,6 +23,9 @@ from trucewatch.errors import PipelineMismatch, StoreUnavailable
 MEMORY_MB = 700
 HARD_SHARE = 2
 STOP_SECONDS = 5.0
+WATCH_SECONDS = 0.5
+TOO_LARGE = 77
+"""Exit code of a worker that held more than its memory twice over."""
 
 
 @dataclass(slots=True)
@@ -126,6 +129,8 @@ class LocalEngine:
 
 def _how(worker: _Worker) -> str:
     code = worker.process.exitcode
+    if code == TOO_LARGE:
+        return "it held more than twice its memory"
     return f"ended by signal {-code}" if code is not None and code < 0 else f"ended with {code}"
 
 
@@ -138,8 +143,7 @@ def _send(worker: _Worker, task: Any) -> None:
 
 def _serve(pipe: Connection, make: Callable[[], Callable[[Any], Any]], memory_mb: int) -> None:
     """What a worker process does: take a task, do it, say how it went; until it is told to end."""
-    _limit(memory_mb)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_watch, args=(memory_mb * HARD_SHARE,), daemon=True).start()
     work: Callable[[Any], Any] | None = None
     try:
         while (task := pipe.recv()) is not None:
@@ -149,7 +153,7 @@ def _serve(pipe: Connection, make: Callable[[], Callable[[Any], Any]], memory_mb
             except (StoreUnavailable, PipelineMismatch) as error:
                 answer = ("fatal", str(error))
             except MemoryError:
-                answer = ("fault", f"out_of_memory: more than {memory_mb * HARD_SHARE} MB were asked for")
+                answer = ("fault", "out_of_memory: the system refused more")
             except Exception as error:
                 answer = ("fault", f"{type(error).__name__}: {error}")
             grown = _held_mb() > memory_mb
@@ -160,22 +164,18 @@ def _serve(pipe: Connection, make: Callable[[], Callable[[Any], Any]], memory_mb
         return  # whoever gave the tasks is gone
 
 
-def _end_with_parent() -> None:
-    """A worker whose run was killed must not go on writing beside the run that resumes it."""
+def _watch(most_mb: int) -> None:
+    """End this worker where the run that began it is gone, or where it holds far too much memory.
+
+    A worker whose run was killed must not go on writing beside the run that resumes it. A limit of the
+    system on memory is no help: libraries reserve much more address space than they use.
+    """
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
-
-
-def _limit(memory_mb: int) -> None:
-    try:
-        import resource
-
-        most = memory_mb * HARD_SHARE << 20
-        resource.setrlimit(resource.RLIMIT_DATA, (most, most))
-    except (ImportError, ValueError, OSError):  # no such limit on this system: replacing workers remains
-        return
+    while parent is not None:
+        if wait([parent.sentinel], timeout=WATCH_SECONDS):
+            os._exit(1)
+        if _held_mb() > most_mb:
+            os._exit(TOO_LARGE)
 
 
 def _held_mb() -> float:

@@ -123,7 +123,7 @@ def _capture(
         return refused("too_large", f"unpacks to more than {MAX_RECORD:,} bytes")
     if not raw.strip():
         return refused("empty", "the response has no content")
-    if _INNER_START in raw:
+    if not _length_agrees(record, raw) and _INNER_START in raw:
         place.lost = True
         return refused("length_wrong", "the record's stated length reaches into the next record")
     return Capture(
@@ -135,6 +135,13 @@ def _capture(
         plain=kind == _TEXT,
         raw=raw,
     )
+
+
+def _length_agrees(record: Any, raw: bytes) -> bool:
+    """True where the server's own length is that of the page: then the record's is right too."""
+    if not record.is_http:
+        return False
+    return bool(record.http_headers.get("Content-Length") == str(len(raw)))
 
 
 def _identity(record: Any, shown: str, offset: int) -> str:

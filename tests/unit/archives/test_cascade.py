@@ -24,7 +24,11 @@ NEWS = (
     "<p>Azerbaijan denied the accusation and said that its troops observed the ceasefire in the whole of the region "
     "since midnight, as had been agreed in Moscow.</p></article></body></html>"
 )
-OTHER = "<html><body><p>The central bank raised its forecast for the year. " + "It met on Monday. " * 30 + "</p></body></html>"
+OTHER = (
+    "<html><body><p>The central bank raised its forecast for the year. "
+    + "It met on Monday. " * 30
+    + "</p></body></html>"
+)
 DAY = datetime(2020, 10, 19, 6, tzinfo=UTC)
 
 
@@ -84,7 +88,9 @@ def test_a_fault_in_a_rule_rejects_one_report(cascade: Cascade, monkeypatch: pyt
     assert counts.reasons["reading_failed"] == 2
 
 
-def test_a_page_that_breaks_page_reading_keeps_its_id(cascade: Cascade, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_breaks_page_reading_keeps_its_id(
+    cascade: Cascade, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fails(_: object) -> None:
         raise ValueError("a rule")
 
@@ -96,8 +102,13 @@ def test_a_page_that_breaks_page_reading_keeps_its_id(cascade: Cascade, monkeypa
 
 
 def test_a_page_in_another_language_stops_at_the_text(cascade: Cascade) -> None:
-    spanish = "El gobierno de Armenia dijo que Azerbaijan y sus tropas (truce) siguen en Stepanakert este lunes. " * 12
-    _, counts = _read(cascade, _capture("s", f"<html><body><article><p>{spanish}</p></article></body></html>"))
+    spanish = (
+        "El gobierno de Armenia dijo que Azerbaijan y sus tropas (truce) siguen en Stepanakert este lunes. "
+        * 12
+    )
+    _, counts = _read(
+        cascade, _capture("s", f"<html><body><article><p>{spanish}</p></article></body></html>")
+    )
     assert counts.content()["steps"]["text"] == [1, 0]  # type: ignore[index]
 
 
@@ -133,7 +144,9 @@ def _paragraphs() -> Iterator[str]:
 
 
 def test_plain_text_has_the_title_and_the_article() -> None:
-    text = plain_text(f"<html><head><title>A title</title></head><body>{''.join(_paragraphs())}</body></html>")
+    text = plain_text(
+        f"<html><head><title>A title</title></head><body>{''.join(_paragraphs())}</body></html>"
+    )
     assert text.startswith("A title")
     assert "sentence of the article" in text
 

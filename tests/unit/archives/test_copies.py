@@ -23,7 +23,11 @@ def _report(name: str, text: str = TEXT, **fields: object) -> Report:
         "language": "en",
         "published_at": "2020-10-19T08:00:00+00:00",
         "text": head * (name == "copy") + text,
-        "blocks": (Block(kind="body", start=len(head) * (name == "copy"), end=len(head) * (name == "copy") + len(text)),),
+        "blocks": (
+            Block(
+                kind="body", start=len(head) * (name == "copy"), end=len(head) * (name == "copy") + len(text)
+            ),
+        ),
     }
     return Report(**(stated | fields))  # type: ignore[arg-type]
 
@@ -67,7 +71,11 @@ def test_a_copy_of_the_same_day_is_found(finder: CopyFinder) -> None:
         {"published_at": "2020-10-26"},
         {"language": "id"},
         {"credits": (Credit(name="Reuters"),)},
-        {"text": TEXT.replace("Nobody was hurt in the town itself", "Three people were killed there, a nurse told us")},
+        {
+            "text": TEXT.replace(
+                "Nobody was hurt in the town itself", "Three people were killed there, a nurse told us"
+            )
+        },
         {"text": "Shelling was reported."},
     ],
     ids=["another day", "another language", "another credit", "an edited story", "too short to tell"],

@@ -22,7 +22,9 @@ EVERYDAY = [
     "The striker attacked the goal and killed the game in the second half.",
     "Update your software towards the award of the year.",
 ]
-MENU = "".join(f'<li><a href="/{n}">{name}</a></li>' for n, name in enumerate(["Gaza war: troops", "Ukraine"] * 5))
+MENU = "".join(
+    f'<li><a href="/{n}">{name}</a></li>' for n, name in enumerate(["Gaza war: troops", "Ukraine"] * 5)
+)
 
 
 @pytest.fixture(scope="module")

@@ -26,13 +26,21 @@ def _kept(name: str, day: str) -> Kept:
     page = Page(external_id=name, origin=name, media="jsonl", raw=raw, sha256=hashlib.sha256(raw).hexdigest())
     report = Report(report_id=f"r-{name}", external_id=name, origin=name, text=raw.decode())
     claim = Claim(
-        cid=f"r-{name}-c1", report_id=f"r-{name}", start=0, end=8, quote="Shelling", type="shelling", flags=("x",)
+        cid=f"r-{name}-c1",
+        report_id=f"r-{name}",
+        start=0,
+        end=8,
+        quote="Shelling",
+        type="shelling",
+        flags=("x",),
     )
     return Kept(day, page, report, (claim,))
 
 
 def _write(folder: Folder, shard: str = "one") -> None:
-    parts = write_parts(folder, shard, [_kept("a", "2020-10-19"), _kept("b", "2020-10-18"), _kept("c", "2020-10-19")])
+    parts = write_parts(
+        folder, shard, [_kept("a", "2020-10-19"), _kept("b", "2020-10-18"), _kept("c", "2020-10-19")]
+    )
     write_marker(folder, shard, {"reasons": {}, "named": [], "coverage": []}, parts)
 
 
@@ -65,7 +73,10 @@ def test_what_was_written_is_loaded_again_record_for_record(folder: Folder) -> N
 
 def test_parts_are_partitioned_by_day(folder: Folder) -> None:
     _write(folder)
-    assert folder.names("reports") == ("reports/day=2020-10-18/one.parquet", "reports/day=2020-10-19/one.parquet")
+    assert folder.names("reports") == (
+        "reports/day=2020-10-18/one.parquet",
+        "reports/day=2020-10-19/one.parquet",
+    )
     assert finished(folder) == ("one",)
 
 
@@ -96,7 +107,9 @@ def test_a_part_that_was_changed_is_not_loaded(tmp_path: Path) -> None:
     assert "was changed" in loaded.damaged[0][1]
 
 
-def test_a_full_disk_stops_the_run_and_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_stops_the_run_and_leaves_no_half_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = Folder(str(tmp_path))
 
     def full(*_: object, **__: object) -> None:

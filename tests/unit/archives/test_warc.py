@@ -46,7 +46,15 @@ def test_a_sound_archive_gives_every_page(tmp_path: Path) -> None:
         (b"no archive" * 50, [], ["warc_damaged"]),
         (gzip.compress(b"no archive" * 50), [], ["warc_damaged"]),
     ],
-    ids=["ends early", "corrupt member", "garbage between", "length too long", "empty", "no archive", "packed text"],
+    ids=[
+        "ends early",
+        "corrupt member",
+        "garbage between",
+        "length too long",
+        "empty",
+        "no archive",
+        "packed text",
+    ],
 )
 def test_damage_is_named_and_the_other_pages_are_read(
     tmp_path: Path, damaged: bytes, read: list[str], codes: list[str]
@@ -89,7 +97,9 @@ def test_what_is_no_page_is_counted_by_reason(tmp_path: Path, odd: bytes, code: 
 
 def test_a_capture_becomes_evidence_with_its_record_id_and_instant(tmp_path: Path) -> None:
     path = tmp_path / "crawl.warc.gz"
-    path.write_bytes(packed(record(3, "<p>Sétif</p>".encode("cp1252"), kind="text/html; charset=windows-1252")))
+    path.write_bytes(
+        packed(record(3, "<p>Sétif</p>".encode("cp1252"), kind="text/html; charset=windows-1252"))
+    )
     (capture,) = read_warc(str(path), name="crawl")
     assert isinstance(capture, Capture)
     page = page_of(capture)

@@ -52,7 +52,11 @@ class _Site(BaseHTTPRequestHandler):
         elif self.path == "/short":
             self._send(200, b"half", {"Content-Length": "4000"})
         else:
-            self._send(200, f"<html><body><p>Page {self.path}</p></body></html>".encode(), {"Content-Type": "text/html"})
+            self._send(
+                200,
+                f"<html><body><p>Page {self.path}</p></body></html>".encode(),
+                {"Content-Type": "text/html"},
+            )
 
     def _send(self, status: int, body: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
@@ -143,7 +147,13 @@ def test_a_server_that_is_busy_is_left_alone_as_long_as_it_asks(site: str, tmp_p
 
 @pytest.mark.parametrize(
     ("path", "code"),
-    [("/loop", "redirects"), ("/large", "too_large"), ("/bomb", "too_large"), ("/short", "truncated"), ("/slow", "too_slow")],
+    [
+        ("/loop", "redirects"),
+        ("/large", "too_large"),
+        ("/bomb", "too_large"),
+        ("/short", "truncated"),
+        ("/slow", "too_slow"),
+    ],
 )
 def test_what_a_bad_server_does_is_named(site: str, path: str, code: str) -> None:
     answer = fetch(f"{site}{path}", Limits(allow_private=True, seconds=1, bytes=100_000))
@@ -151,7 +161,9 @@ def test_what_a_bad_server_does_is_named(site: str, path: str, code: str) -> Non
     assert answer.reason.startswith(f"{code}:")
 
 
-def test_a_redirect_into_a_private_network_is_not_followed(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_redirect_into_a_private_network_is_not_followed(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from trucewatch.ingest import fetch as fetching
 
     real = fetching.vetted
@@ -167,7 +179,9 @@ def test_this_machine_is_not_fetched_unless_allowed(site: str) -> None:
     assert _Site.asked == ["/a"]
 
 
-def test_the_name_is_resolved_once_and_that_address_is_used(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_name_is_resolved_once_and_that_address_is_used(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     asked = []
     real = socket.getaddrinfo
 
