@@ -124,10 +124,10 @@ def _ticks(breaches: Iterable[Breach], scale: _Scale, y: float, said: Words) -> 
         by = said.record.codes(breach.alleged_by) if breach.alleged_by else said("no_accuser")
         tip = escape(said("lane_breach", days=said.days(breach.time), by=by))
         left, right = scale.x(span[0]), scale.x(span[1] + timedelta(days=1))
-        parts.append(
-            f'<g class="breach"><title>{tip}</title><path d="M{left} {y + 8}H{right}"/>'
-            f'<path d="M{round((left + right) / 2, 1)} {y - 8}v16"/></g>'
-        )
+        # A day is one tick; a longer span is a bracket, so that no day inside it looks like the day.
+        ends = [(left + right) / 2] if span[0] == span[1] else [left, right]
+        marks = "".join(f'<path d="M{round(x, 1)} {y - 8}v16"/>' for x in ends)
+        parts.append(f'<g class="breach"><title>{tip}</title><path d="M{left} {y + 8}H{right}"/>{marks}</g>')
     return parts
 
 
