@@ -58,9 +58,8 @@ def _failed(done: subprocess.CompletedProcess[str]) -> object:
     return json.loads(done.stdout)["failed"]
 
 
-def test_an_archive_is_read_resumed_and_loaded_into_the_record(
-    program: Program, crawl: Path, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("crawl")
+def test_an_archive_is_read_resumed_and_loaded_into_the_record(program: Program) -> None:
     done = program("archive", "crawl", "-o", "out", "--json")
     assert done.returncode == 1, done.stderr  # damaged members are named
     told = json.loads(done.stdout)
@@ -78,9 +77,8 @@ def test_an_archive_is_read_resumed_and_loaded_into_the_record(
     assert program("verify", "--db", "r.db").returncode == 0
 
 
-def test_a_run_that_is_killed_is_finished_by_the_next_with_the_same_bytes(
-    program: Program, crawl: Path, tmp_path: Path
-) -> None:
+@pytest.mark.usefixtures("crawl")
+def test_a_run_that_is_killed_is_finished_by_the_next_with_the_same_bytes(program: Program, tmp_path: Path) -> None:
     assert _failed(program("archive", "crawl", "-o", "whole", "--json")) == []
     command = [sys.executable, "-m", "trucewatch", "archive", "crawl", "-o", "out"]
     for wanted in ("out/claims", "out/shards/*.json"):
@@ -100,7 +98,8 @@ def test_a_run_that_is_killed_is_finished_by_the_next_with_the_same_bytes(
     assert _content(tmp_path / "out") == _content(tmp_path / "whole")
 
 
-def test_a_ray_cluster_of_two_gives_the_same_bytes(program: Program, crawl: Path, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("crawl")
+def test_a_ray_cluster_of_two_gives_the_same_bytes(program: Program, tmp_path: Path) -> None:
     pytest.importorskip("ray", reason="Ray is not installed: pip install 'trucewatch[cluster]'")
     assert _failed(program("archive", "crawl", "-o", "local", "--json")) == []
     assert (
@@ -110,9 +109,7 @@ def test_a_ray_cluster_of_two_gives_the_same_bytes(program: Program, crawl: Path
     assert _content(tmp_path / "cluster") == _content(tmp_path / "local")
 
 
-def test_a_shard_whose_file_was_replaced_is_read_again(
-    program: Program, stories: Path, tmp_path: Path
-) -> None:
+def test_a_shard_whose_file_was_replaced_is_read_again(program: Program, stories: Path) -> None:
     rows = stories.read_text().splitlines(keepends=True)
     stories.write_text("".join(rows[:2]))
     assert program("archive", stories.name, "-o", "out").returncode == 0

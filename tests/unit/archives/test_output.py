@@ -116,7 +116,7 @@ def test_a_full_disk_stops_the_run_and_leaves_no_half_file(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("trucewatch.archives.output._write", full)
-    with pytest.raises(StoreUnavailable, match="No space left.*--resume"):
+    with pytest.raises(StoreUnavailable, match=r"No space left.*--resume"):
         _write(folder)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
@@ -192,3 +192,8 @@ def _zstd(content: bytes) -> bytes:
     writer.write(content)
     writer.close()
     return out.getvalue()
+
+
+def test_every_column_is_described() -> None:
+    described = (Path(__file__).parents[3] / "docs/reference/archive-columns.md").read_text(encoding="utf-8")
+    assert [name for name in {**REPORTS, **CLAIMS} if f"`{name}`" not in described] == []
