@@ -33,6 +33,10 @@ ANSWERS = CASUALTY_ACTS | {
 }  # fmt: skip
 LEADS = CASUALTY_ACTS | {"truce_in_effect", "truce_violation"}
 _SPAN_OF_WAR = frozenset({"toll", "hostilities_state"})
+# What befalls a truce after its day, and how far a day stands from the truce it names: "truce of
+# 10 October", "jeda Selasa", "Saturday's Karabakh truce".
+_BEFALLS_TRUCE = frozenset({"truce_violation", "truce_ended", "truce_in_effect", "accuse"})
+_NAMED_AFTER, _NAMED_BEFORE = 8, 16
 
 
 def set_time(draft: Draft, story: Story) -> None:
@@ -45,8 +49,9 @@ def set_time(draft: Draft, story: Story) -> None:
     ahead = draft.modality in UNHAPPENED
     low, high = scene.segment_of(draft.trigger.start)
     pool = [t for t in scene.when if low <= t.start < high] or list(scene.when)
+    pool, since = _without_truce_days(draft, [t for t in pool if not _belongs_elsewhere(draft, t)])
     told = resolve_clause_time(
-        [t for t in pool if not _belongs_elsewhere(draft, t)],
+        pool,
         story.anchor,
         clause=(draft.start, draft.end),
         focus=draft.trigger.start,
@@ -63,6 +68,35 @@ def set_time(draft: Draft, story: Story) -> None:
     )
     draft.flags |= set(told.flags)
     _from_story(draft, story, low, high, ahead=ahead)
+    end = story.reference_end
+    if (
+        since is not None
+        and end
+        and not ahead
+        and draft.time_basis in {"news_window", "derived"}
+        and since <= end
+    ):
+        draft.time, draft.time_basis, draft.date_prec = (since, end), "derived", None
+
+
+def _without_truce_days(draft: Draft, pool: list[TimeMention]) -> tuple[list[TimeMention], date | None]:
+    """A breach of "the truce of 10 October" is of that day or later: its other dates, and the truce's day."""
+    if draft.type not in _BEFALLS_TRUCE or draft.mode == "started":
+        return pool, None
+    days = {t for t in pool if _names_truce(draft, t)}
+    since = max((day for t in days if (day := day_of(t.interval)) is not None), default=None)
+    return [t for t in pool if t not in days], since
+
+
+def _names_truce(draft: Draft, time: TimeMention) -> bool:
+    """The day stands in the truce's own name, not with what befell it."""
+    if time.relation not in {"at", "citation"} or "spoken" in time.flags or day_of(time.interval) is None:
+        return False
+    if "adnominal" not in time.flags and time.end > draft.trigger.start:
+        return False
+    truces = draft.scene.labelled("TRUCE", "DEAL")
+    after = any(0 <= time.start - m.end <= _NAMED_AFTER for m in truces)
+    return after or any(0 <= m.start - time.end <= _NAMED_BEFORE for m in truces)
 
 
 def _from_story(draft: Draft, story: Story, low: int, high: int, *, ahead: bool) -> None:
@@ -74,10 +108,15 @@ def _from_story(draft: Draft, story: Story, low: int, high: int, *, ahead: bool)
             draft.time, draft.time_basis, draft.date_prec = bounded, "derived", None
     elif draft.time is not None and draft.time[0] is None and draft.time[1] == end and _goes_on(draft):
         draft.time, draft.date_prec = (end, end), 1
-    if draft.type == "agreement_concluded" and draft.time is None:
-        draft.time = _before_start(draft.scene, low, high)
+    if draft.type == "agreement_concluded" and (draft.time is None or _only_the_start_is_told(draft, story)):
+        draft.time = _before_start(draft.scene, low, high) or draft.time
     if draft.time is None and ahead and end:
         draft.time, draft.time_basis = (end, None), "derived"
+
+
+def _only_the_start_is_told(draft: Draft, story: Story) -> bool:
+    """A page without a day of its own knows no week of news: the deal came before the truce it starts."""
+    return draft.time_basis == "news_window" and story.anchor.published is None
 
 
 def _goes_on(draft: Draft) -> bool:

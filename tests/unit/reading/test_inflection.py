@@ -22,7 +22,9 @@ from trucewatch.reading.inflection import forms
         ("bebas", "dibebaskan", "pass"),
     ],
 )
-def test_indonesian_roots_take_their_affixes_with_the_voice_they_show(root: str, form: str, voice: str) -> None:
+def test_indonesian_roots_take_their_affixes_with_the_voice_they_show(
+    root: str, form: str, voice: str
+) -> None:
     assert (form, voice) in set(forms("id", f"~{root}"))
 
 

@@ -6,7 +6,12 @@ SENTENCES = [
     ("id", "Yerevan khawatir Turki mengerahkan pasukan ke Nagorno-Karabakh.", "force_movement", "feared"),
     ("id", "Diperkirakan Stepanakert akan jatuh ke tangan Azerbaijan.", "territory_seized", "predicted"),
     ("id", "Jika Hizbullah menyerang Haifa, Israel akan membalas.", "armed_clash", "hypothetical"),
-    ("id", "Macron mendesak Armenia dan Azerbaijan menghentikan pertempuran.", "hostilities_state", "called_for"),
+    (
+        "id",
+        "Macron mendesak Armenia dan Azerbaijan menghentikan pertempuran.",
+        "hostilities_state",
+        "called_for",
+    ),
     ("id", "Baku menuduh Armenia menembaki Terter dengan artileri.", "shelling", "alleged"),
     ("id", "Kyiv menuduh tentara Rusia mengeksekusi tawanan di Bakhmut.", "civilian_attack", "alleged"),
     ("id", "Rusia membantah menembaki Kharkiv.", "shelling", "denied"),
