@@ -67,7 +67,7 @@ def truce_lanes(truces: Sequence[Truce], said: Words, link: Link) -> Markup:
     scale = _Scale(min(s[0] for s in spans) - timedelta(days=2), max(s[1] for s in spans) + timedelta(days=3))
     height = TOP + LANE * len(dated) + 6
     parts = [
-        f'<svg class="lanes" {FONT} role="img" viewBox="0 0 {WIDTH} {height}">',
+        f'<svg class="lanes" {FONT} role="group" viewBox="0 0 {WIDTH} {height}">',
         f"<title>{escape(said('lanes_title', n=len(dated)))}</title>",
         *_axis(scale, said, height),
     ]

@@ -107,3 +107,10 @@ def test_a_body_too_large_is_refused(client: Any) -> None:
 @pytest.mark.parametrize("path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fguard.py"])
 def test_static_files_end_at_their_folder(path: str, client: Any) -> None:
     assert client.get(path).status_code in (403, 404)
+
+
+@pytest.mark.parametrize("body", [b"a=1&" * 60, b"", b"\xff\xfe", b"undoes=%D9%A1&action=undo&reviewer=x"])
+def test_a_form_that_no_page_sends_is_refused_and_not_a_defect(body: bytes, client: Any) -> None:
+    headers = OURS | {"content-type": "application/x-www-form-urlencoded"}
+    for path in ("/review", "/decide", "/language"):
+        assert client.post(path, content=body, headers=headers).status_code in (400, 404)

@@ -28,6 +28,7 @@ router = APIRouter()
 RESUME = "trucewatch_resume"
 A_YEAR = 365 * 24 * 3600
 MOST_CHOICES = 9
+MOST_FIELDS = 40
 
 
 async def form(request: Request) -> dict[str, str]:
@@ -36,7 +37,10 @@ async def form(request: Request) -> dict[str, str]:
     if kind != "application/x-www-form-urlencoded":
         raise BadUsage("send the fields of the page's form.")
     body = (await request.body()).decode("utf-8", "replace")
-    return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=40))
+    try:
+        return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=MOST_FIELDS))
+    except ValueError:
+        raise BadUsage(f"send at most {MOST_FIELDS} fields.") from None
 
 
 Form = Annotated[dict[str, str], Depends(form)]
