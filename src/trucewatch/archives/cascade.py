@@ -151,7 +151,7 @@ def _may_be_read(text: str) -> bool:
     from resiliparse.parse.lang import detect_fast
 
     guesses = detect_fast(text, n_results=GUESSES)
-    return any(code in READ_LANGUAGES for code, _ in guesses)
+    return any(guess[0] in READ_LANGUAGES for guess in guesses)  # type: ignore[index]  # a list, as asked for
 
 
 def _cover(counts: Counts, key: tuple[str, str], kept: Kept) -> None:

@@ -22,7 +22,7 @@ from trucewatch.archives.folder import Folder
 from trucewatch.archives.output import canonical, finished, forget, read_marker, sweep
 from trucewatch.archives.shards import Shard, find_shards, fingerprint
 from trucewatch.archives.task import Done, Work
-from trucewatch.engines.base import Engine
+from trucewatch.engines.base import Engine, Outcome
 from trucewatch.errors import BadUsage, Conflict
 from trucewatch.extraction import Reading
 from trucewatch.settings import Settings
@@ -80,7 +80,8 @@ def _run(
         return
     engine.start(work)
     try:
-        for outcome in engine.run(waiting):
+        outcomes: Iterator[Outcome[Shard, Done]] = engine.run(waiting)
+        for outcome in outcomes:
             if outcome.result is not None:
                 summary.done.append(outcome.result)
             else:

@@ -6,9 +6,10 @@ What a worker is made of (gate, reader, models) is built once a process and kept
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from trucewatch.archives.cascade import Cascade
+from trucewatch.archives.cascade import Cascade, Kept
 from trucewatch.archives.counting import Counts
 from trucewatch.archives.folder import Folder
 from trucewatch.archives.output import write_marker, write_parts
@@ -55,7 +56,7 @@ class Worker:
         before = fingerprint(shard)
         totals = [0, 0]
 
-        def counted():  # type: ignore[no-untyped-def]  # a generator over what the cascade keeps
+        def counted() -> Iterator[Kept]:
             for kept in self._cascade.read(read_shard(shard), counts):
                 totals[0] += 1
                 totals[1] += len(kept.claims)

@@ -53,7 +53,8 @@ class RayEngine:
     def run(self, tasks: Iterable[Any]) -> Iterator[Outcome[Any, Any]]:
         """Yield outcomes as actors end their tasks."""
         waiting = deque((1, task) for task in tasks)
-        idle, busy = deque(self._actors), {}
+        idle = deque(self._actors)
+        busy: dict[Any, tuple[Any, int, Any]] = {}
         while waiting or busy:
             while waiting and idle:
                 attempt, task = waiting.popleft()

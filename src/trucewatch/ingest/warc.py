@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Any, cast
+from typing import IO, Any
 
 from trucewatch.ingest.captures import Capture
 from trucewatch.ingest.opening import open_bytes, suffix_of
@@ -194,7 +194,7 @@ def _begins_record(handle: IO[bytes], offset: int) -> bool:
         head = zlib.decompressobj(wbits=31).decompress(handle.read(512), 16)
     except zlib.error:
         return False
-    return cast(bytes, head).startswith(_RECORD_START)
+    return head.startswith(_RECORD_START)
 
 
 def _refused(shown: str, offset: int, code: str, why: str) -> Refused:
