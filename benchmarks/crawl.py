@@ -3,9 +3,9 @@
     python benchmarks/crawl.py OUT --pages 20000 --share 0.02 --shards 4 --seed 1
 
 Deterministic: the same arguments give the same bytes. Menus, related links, scripts and footers are as
-long as on news sites (20 to 70 KB a page, packed to a fifth), and name wars and countries in
-links, since that is what a gate has to get past. The texts are composed of
-phrases of our own; the proportions are chosen, not measured on a crawl, so that rates found here tell of cost and not of the real web.
+long as on news sites (20 to 70 KB a page, packed to a fifth), and name wars and countries in links,
+since that is what a gate has to get past. The texts are composed of phrases of our own; the proportions
+are chosen, not measured on a crawl, so that rates found here tell of cost and not of the real web.
 """
 
 from __future__ import annotations
