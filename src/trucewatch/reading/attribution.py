@@ -18,7 +18,8 @@ def attribute(draft: Draft, voices: tuple[Voice, ...], report: Report) -> None:
         draft.speaker = inner.speaker
     if draft.speaker is None and inner is not None and not (inner.names and _same_names(inner, draft)):
         draft.speaker = inner.speaker
-        if inner.doubtful and draft.modality == "asserted" and draft.polarity == "pos" and not draft.figures:
+        counted = draft.figures and not inner.hearsay
+        if inner.doubtful and draft.modality == "asserted" and draft.polarity == "pos" and not counted:
             draft.modality = "alleged"
     draft.via = credits_in(scene, report.credits)
     draft.voice = "quoted" if _in_quotes(draft) else "attributed" if draft.speaker else "own"

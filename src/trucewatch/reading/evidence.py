@@ -26,7 +26,7 @@ def set_evidence(draft: Draft) -> None:
     for a, b in _arguments(draft, scene):
         if low <= a and b <= high:
             start, end = min(start, a), max(end, b)
-    end = _with_tail(draft, end, high)
+    end = _before_credit(draft, _with_tail(draft, end, high))
     draft.start, draft.end = _trimmed(scene.text, start, end)
 
 
@@ -37,6 +37,15 @@ def _with_tail(draft: Draft, end: int, high: int) -> int:
     tail = scene.words_between(end, stop)
     other = any(m.start >= end and m.end <= stop for m in scene.matches if m.label in _TRIGGERS)
     return tail[-1].end if 0 < len(tail) <= TAIL and not other else end
+
+
+def _before_credit(draft: Draft, end: int) -> int:
+    """Leave out who tells it: `…, menurut kantor PM Israel`, `…, Al Jazeera reports`."""
+    scene = draft.scene
+    told = [m.start for m in scene.labelled("SAY", "VIA")] + [low for low, _ in scene.media]
+    done = max([draft.trigger.end, *(theme.end for theme in draft.themes)])
+    commas = (at for at in sorted(told) if done <= at < end and scene.text[:at].rstrip().endswith(","))
+    return min((scene.text[:at].rstrip().rindex(",") for at in commas), default=end)
 
 
 def _arguments(draft: Draft, scene: Scene) -> list[tuple[int, int]]:

@@ -101,6 +101,8 @@ class Voice:
     names: tuple[Who, ...] = ()
     doubtful: bool = False
     """Agentless (`dilaporkan`, `reportedly`)."""
+    hearsay: bool = False
+    """Not even reported: `are said to have died`."""
 
     def covers(self, offset: int) -> bool:
         return self.start <= offset < self.end
@@ -210,12 +212,13 @@ def _inverted(scene: Scene, match: Match, cue: str) -> Voice | None:
 
 def _agentless(scene: Scene, match: Match, cue: str) -> Voice | None:
     reported = cue_words(scene.language, "hedged", "reported") | cue_words(scene.language, "hedged")
-    if scene.words[match.first].form not in reported:
+    forms = [word.form for word in scene.words[match.first : match.first + 3]]
+    if not reported & {" ".join(forms[:length]) for length in (1, 2, 3)}:
         return None
     if any(0 <= low - match.end <= 12 for low, _ in scene.media):
         return None  # "Dilaporkan RFE/RL, …" is a credit, not an unnamed source (rule R2)
     low, high = scene.segment_of(match.start)
-    return Voice(low, high, UNNAMED, cue, (), doubtful=True)
+    return Voice(low, high, UNNAMED, cue, (), doubtful=True, hearsay=forms[0] not in reported)
 
 
 def _unnamed_subject(scene: Scene, match: Match, low: int, high: int, cue: str) -> Voice | None:

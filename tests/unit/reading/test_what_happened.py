@@ -59,3 +59,30 @@ def test_menyebutkan_jika_is_that_and_no_condition(claims_of) -> None:
     assert attack.modality == "asserted"
     assert attack.speaker is not None
     assert attack.speaker.code.startswith("RUS")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thousands of soldiers are said to have died in the war in Karabakh.",
+        "Twelve villagers were said to have been killed in Goma.",
+        "Forty people are said to have died in El Fasher.",
+    ],
+)
+def test_those_said_to_have_died_are_no_plain_fact(claims_of, text) -> None:
+    assert {c.modality for c in claims_of(text, "en") if c.figures} == {"alleged"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote_ends"),
+    [
+        ("en", "Israel and Hezbollah traded charges of breaking it, Al Jazeera reports from Beirut.", "it"),
+        ("en", "Rockets hit Ganja, according to Interfax.", "Ganja"),
+        ("id", "Gencatan senjata di Gaza dimulai Minggu pagi, menurut kantor PM Israel.", "pagi"),
+        ("id", "Roket menghantam Ganja, kutip Interfax.", "Ganja"),
+    ],
+)
+def test_the_quote_ends_where_the_credit_begins(claims_of, language, text, quote_ends) -> None:
+    quotes = [c.quote for c in claims_of(text, language)]
+    assert quotes
+    assert all(quote.endswith(quote_ends) for quote in quotes)
