@@ -47,7 +47,9 @@ def sentences(reports: list[Report]) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--texts", type=Path, default=Path("../shared/gold/dev.jsonl"))
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--profile", action="store_true")
@@ -70,7 +72,9 @@ def main() -> None:
         pstats.Stats(profile).sort_stats("cumulative").print_stats(25)
     count = sentences(reports) * args.repeat
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{count} sentences in {spent:.1f} CPU s: {count / spent:.0f} a second; peak memory {memory:.0f} MB")
+    print(
+        f"{count} sentences in {spent:.1f} CPU s: {count / spent:.0f} a second; peak memory {memory:.0f} MB"
+    )
 
 
 if __name__ == "__main__":

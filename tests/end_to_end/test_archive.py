@@ -78,7 +78,9 @@ def test_an_archive_is_read_resumed_and_loaded_into_the_record(program: Program)
 
 
 @pytest.mark.usefixtures("crawl")
-def test_a_run_that_is_killed_is_finished_by_the_next_with_the_same_bytes(program: Program, tmp_path: Path) -> None:
+def test_a_run_that_is_killed_is_finished_by_the_next_with_the_same_bytes(
+    program: Program, tmp_path: Path
+) -> None:
     assert _failed(program("archive", "crawl", "-o", "whole", "--json")) == []
     command = [sys.executable, "-m", "trucewatch", "archive", "crawl", "-o", "out"]
     for wanted in ("out/claims", "out/shards/*.json"):
