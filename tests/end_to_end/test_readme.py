@@ -35,6 +35,11 @@ def test_its_commands_run(program: Program, tmp_path: Path) -> None:
     event = json.loads(program("events", "--json").stdout.splitlines()[0])
     assert event["id"] in program("explain", event["id"]).stdout
     assert (tmp_path / "record.html").exists()
+    for line in _blocks("sh")[2].splitlines():
+        command = shlex.split(line)[1:]
+        done = program(*command)
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / command[-1]).exists()
 
 
 def test_its_python_runs(tmp_path: Path) -> None:
