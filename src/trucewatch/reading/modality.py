@@ -29,6 +29,8 @@ _TO_COME = frozenset(
      "access_granted", "mediation_contact", "displacement", "force_movement"}
 )  # fmt: skip
 _PLANNABLE = _TO_COME | {"armed_clash", "shelling", "agreement_concluded"}
+_OWED = (_TO_COME | {"agreement_concluded"}) - {"displacement", "force_movement", "mediation_contact"}
+DUTY_REACH = 3  # words from `must` to the act that is owed
 
 
 @cache
@@ -50,6 +52,8 @@ def set_modality(draft: Draft) -> None:
             return
     if _strictly_ahead(scene, draft, before) or (draft.type in _PLANNABLE and _future(scene, draft, before)):
         draft.modality = "planned"
+    elif draft.type in _OWED and _owed(scene, draft):
+        draft.modality = "called_for"
     elif cue_words(scene.language, "attributive") & {*before[-1:], *_after(scene, draft)}:
         draft.modality = "alleged"
         draft.flags.add("hedged")
@@ -92,6 +96,12 @@ def _strictly_ahead(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool
     if scene.language == "id" and ahead & set(near[-3:]) and other:
         return False
     return bool(ahead & {c.lower_ for c in token.children if c.dep_ == "aux"} or ahead & set(near[-3:]))
+
+
+def _owed(scene: Scene, draft: Draft) -> bool:
+    """`masih harus disepakati`, `must be withdrawn`: a duty is no deed, whoever lays it down."""
+    reach = (draft.trigger.first - duty.last for duty in scene.labelled("MODAL"))
+    return any(0 < words <= DUTY_REACH for words in reach)
 
 
 def _inverted(scene: Scene, draft: Draft) -> bool:

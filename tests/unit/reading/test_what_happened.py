@@ -86,3 +86,28 @@ def test_the_quote_ends_where_the_credit_begins(claims_of, language, text, quote
     quotes = [c.quote for c in claims_of(text, language)]
     assert quotes
     assert all(quote.endswith(quote_ends) for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("id", "Pasukan Armenia harus ditarik dari Agdam.", "disengagement"),
+        ("id", "Armenia wajib menarik pasukannya dari Agdam.", "disengagement"),
+        ("id", "Israel harus membuka perbatasan Rafah.", "access_granted"),
+        ("id", "Rincian jeda, menurut Lavrov, masih harus disepakati kemudian.", "agreement_concluded"),
+        ("en", "Armenian forces must be withdrawn from Agdam.", "disengagement"),
+        ("en", "Armenia must withdraw its forces from Agdam.", "disengagement"),
+        ("en", "Hamas should release the hostages.", "captive_release"),
+    ],
+)
+def test_a_duty_is_no_deed(claims_of, language, text, kind) -> None:
+    owed = [c.modality for c in claims_of(text, language) if c.type == kind]
+    assert set(owed) <= {"called_for", "planned"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("id", "Ribuan warga Stepanakert harus mengungsi."), ("en", "Thousands had to flee Stepanakert.")],
+)
+def test_what_people_had_to_suffer_happened(claims_of, language, text) -> None:
+    assert {c.modality for c in claims_of(text, language) if c.type == "displacement"} == {"asserted"}
