@@ -12,6 +12,7 @@ demo: $(INSTALLED)
 	$(BIN)/trucewatch demo --to out/demo || test $$? -eq 1
 
 test: $(DEVELOPED)
+	@scripts/system-packages
 	$(BIN)/python -m pytest
 
 # Scores the claims against the gold sets and holds the floors in eval/baseline.json.
