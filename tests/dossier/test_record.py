@@ -42,6 +42,12 @@ def test_there_is_no_fifth(record: Record) -> None:
     assert len(record.truces) == 4, [(t.names, t.announced) for t in record.truces]
 
 
+def test_a_truce_binds_states_not_those_who_signed_for_them(record: Record) -> None:
+    assert {tuple(party.name for party in truce.parties) for truce in record.truces} == {
+        ("Armenia", "Azerbaijan")
+    }
+
+
 def test_the_three_party_statement_is_in_effect(record: Record) -> None:
     [truce] = [t for t in record.truces if announced_within(t, *TRUCES["three-party"])]
     assert {party.code.split(".")[0] for party in truce.parties} >= {"ARM", "AZE"}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from trucewatch.actors.lexicon import table
 from trucewatch.merging.facts import side_of
 from trucewatch.records import ActorRef
 from trucewatch.truces.mentions import Mention, Sides, sides_of, truce_side
@@ -76,8 +78,20 @@ def _one_per_side(actors: Sequence[ActorRef]) -> tuple[ActorRef, ...]:
     for actor in sorted(
         actors, key=lambda actor: (-counts[actor.code], not actor.code.endswith(".GOV"), actor.code)
     ):
-        found.setdefault(truce_side(actor.code) or actor.code, actor)
+        found.setdefault(truce_side(actor.code) or actor.code, _as_state(actor))
     return tuple(sorted(found.values(), key=lambda actor: actor.code))
+
+
+def _as_state(actor: ActorRef) -> ActorRef:
+    """A truce binds the state, not the office-holder who spoke or signed for it."""
+    state, _, sector = actor.code.partition(".")
+    name = _state_names().get(state) if sector == "GOV" else None
+    return actor.model_copy(update={"name": name}) if name else actor
+
+
+@cache
+def _state_names() -> dict[str, str]:
+    return {row["code"]: row["names_en"].split("|")[0] for row in table("states")}
 
 
 def _from_key(key: Sides) -> tuple[ActorRef, ...]:
