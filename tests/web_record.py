@@ -39,6 +39,30 @@ def refresh(store: Store) -> None:
     store.save_derived(made.events, made.truces, made.review, through=mark, rules="rules-1")
 
 
+def told_again(store: Store) -> Store:
+    """Another outlet tells the first report's acts in words of its own, so that its events merge with theirs."""
+    texts = {
+        "agreement_concluded": "Both capitals signed up to a halt of the war that day",
+        "shelling": "Rockets out of Armenia struck Ganja and nine residents lost their lives, Baku said",
+        "deny": "Armenia rejected the charge",
+        "armed_clash": "Three civilians or more were killed around Shushi in the fighting",
+    }
+    first = [claim for claim in small_record.claims() if claim.report_id == "first" and claim.type in texts]
+    page = a_page(". ".join(texts[claim.type] for claim in first) + ".", name="again")
+    report = a_report(
+        page, outlet="Harbour Herald", published_at="2020-10-11",
+        blocks=(Block(kind="body", start=0, end=len(page.raw.decode())),),
+    )  # fmt: skip
+    claims = []
+    for number, claim in enumerate(first, 1):
+        told = a_claim(report, texts[claim.type], number)
+        kept = {name: getattr(told, name) for name in ("cid", "report_id", "quote", "start", "end")}
+        claims.append(claim.model_copy(update=kept))
+    _save(store, report, claims, store.begin_run(VERSIONS, at=NOON))
+    refresh(store)
+    return store
+
+
 def hostile_page(padding: int = 0) -> tuple[Report, list[Claim]]:
     """A report whose every field tries to act."""
     text = HOSTILE + " x" * padding

@@ -18,7 +18,7 @@ from trucewatch.ingest.refused import Refused
 from trucewatch.ingest.warc_writing import response_record
 from warc_records import corrupt
 
-pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'trucewatch[archives]'")
 DAY = "2020-10-{:02}T06:00:00+00:00"
 
 

@@ -109,7 +109,7 @@ def test_a_kill_from_outside_is_survived_as_well(
     while process.poll() is None and _count(db, "reports") < 1:
         time.sleep(0.002)
     os.kill(process.pid, signal.SIGKILL)
-    process.wait(timeout=60)
+    assert process.wait(timeout=60) == -signal.SIGKILL
     _finish_and_compare(program, db, stories, undisturbed)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,19 +13,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1] / "eval")]
-
-
-@pytest.fixture(scope="session")
-def shared() -> Path:
-    """The folder of the development data; its absence skips, and fails where CI must have it."""
-    from shared_data import SharedDataError, shared_folder
-
-    try:
-        return shared_folder()
-    except SharedDataError as error:
-        if os.environ.get("CI"):
-            pytest.fail(str(error))
-        pytest.skip(str(error))
 
 
 @pytest.fixture(scope="session")

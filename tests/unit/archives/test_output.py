@@ -18,7 +18,7 @@ from trucewatch.archives.shards import find_shards, fingerprint, read_shard
 from trucewatch.errors import BadUsage, StoreUnavailable
 from trucewatch.records import Claim, Page, Report
 
-pytest.importorskip("pyarrow")
+pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'trucewatch[archives]'")
 
 
 def _kept(name: str, day: str) -> Kept:
@@ -47,7 +47,7 @@ def _write(folder: Folder, shard: str = "one") -> None:
 @pytest.fixture(params=["local", "memory"])
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Folder:
     if request.param == "memory":
-        pytest.importorskip("fsspec")
+        pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'trucewatch[archives]'")
         return Folder(f"memory://{tmp_path.name}")
     return Folder(str(tmp_path / "out"))
 

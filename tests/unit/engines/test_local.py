@@ -12,7 +12,7 @@ from engine_tasks import make_doubler
 from trucewatch.engines.base import Outcome
 from trucewatch.engines.local import LocalEngine
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="this system has no POSIX signals")
 
 
 def _run(tasks: Iterable[object], *, workers: int = 1, memory_mb: int = 700) -> list[Outcome[object, object]]:

@@ -42,10 +42,10 @@ def written(tmp_path: Path) -> Callable[[str, Holding], Rows]:
 @pytest.fixture
 def duckdb() -> Any:
     """The tool of those who query the files."""
-    return pytest.importorskip("duckdb")
+    return pytest.importorskip("duckdb", reason="duckdb is not installed: pip install 'trucewatch[dev]'")
 
 
 @pytest.fixture
 def pandas() -> Any:
     """The tool of those who load them."""
-    return pytest.importorskip("pandas")
+    return pytest.importorskip("pandas", reason="pandas is not installed: pip install 'trucewatch[dev]'")

@@ -101,4 +101,4 @@ def test_json_carries_texts_unchanged() -> None:
 def test_broken_letters_of_a_page_do_not_stop_an_export() -> None:
     out = io.StringIO()
     write_jsonl([{"a": "half \ud83d emoji", "b": 1}], SCHEMA, out)
-    out.getvalue().encode("utf-8")
+    assert out.getvalue().encode("utf-8") == b'{"a":"half ? emoji","b":1}\n'

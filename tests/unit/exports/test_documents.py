@@ -33,7 +33,7 @@ def features(held: Holding, folder: Path) -> dict[str, Any]:
 
 
 def test_geojson_is_valid_by_the_standard_s_own_library(held: Holding, tmp_path: Path) -> None:
-    geojson = pytest.importorskip("geojson")
+    geojson = pytest.importorskip("geojson", reason="geojson is not installed: pip install 'trucewatch[dev]'")
     path = tmp_path / "events.geojson"
     export("geojson", held, path)
     found = geojson.loads(path.read_text())
@@ -101,7 +101,7 @@ def test_the_second_row_of_hxl_is_its_tags(held: Holding, tmp_path: Path) -> Non
 
 
 def test_libhxl_finds_the_tags_and_the_displaced(held: Holding, tmp_path: Path) -> None:
-    hxl = pytest.importorskip("hxl")
+    hxl = pytest.importorskip("hxl", reason="libhxl is not installed: pip install 'trucewatch[dev]'")
     path = tmp_path / "events.csv"
     export("hxl", held, path)
     with path.open(newline="") as lines:

@@ -11,7 +11,7 @@ from trucewatch.store import Store
 from web_client import HERE, OURS, PAGE, client_of
 from web_record import HANDLER, NOON, SCRIPT, TURNED, VERSIONS, _save, hostile_page, refresh
 
-pytest.importorskip("fastapi")
+pytest.importorskip("fastapi", reason="fastapi is not installed: pip install 'trucewatch[web]'")
 TOKEN = "a-token-nobody-guesses"
 
 
@@ -74,7 +74,7 @@ def test_another_name_for_this_machine_is_refused(client: Any) -> None:
 
 
 def test_an_address_that_others_reach_needs_a_token(store: Store) -> None:
-    pytest.importorskip("httpx2")
+    pytest.importorskip("httpx2", reason="httpx2 is not installed: pip install 'trucewatch[dev]'")
     for token in (None, "", "short"):
         with pytest.raises(BadUsage):
             client_of(store, host="0.0.0.0", token=token)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-pytest.importorskip("fastapi")
+pytest.importorskip("fastapi", reason="fastapi is not installed: pip install 'trucewatch[web]'")
 
 import small_record
 from trucewatch.records import Block, PlaceRef
