@@ -11,8 +11,8 @@ from html.parser import HTMLParser
 import pytest
 
 from small_record import snapshot
+from trucewatch.rendering import safe_link
 from trucewatch.reports import SituationReport, render_html, render_markdown, render_pdf, situation_report
-from trucewatch.reports.page import safe_link
 from trucewatch.reports.svg_chart import coverage_chart
 from trucewatch.reports.svg_map import Mark, draw_map
 from trucewatch.snapshots import Snapshot

@@ -24,9 +24,9 @@ from trucewatch.records import (
     Truce,
     Via,
 )
+from trucewatch.rendering import safe_link
 from trucewatch.summary import overview, render, render_page
 from trucewatch.summary.lanes import timeline
-from trucewatch.summary.page import safe_link
 from trucewatch.summary.wording import (
     clock,
     days,

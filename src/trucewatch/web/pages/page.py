@@ -14,8 +14,8 @@ from fastapi import Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from trucewatch.records import Claim, Report
+from trucewatch.rendering import safe_link
 from trucewatch.reports.wording import Wording
-from trucewatch.summary.page import safe_link
 from trucewatch.web.answering import answer
 from trucewatch.web.asking import address
 from trucewatch.web.facets import Selection
