@@ -15,9 +15,9 @@ from pathlib import Path
 from trucewatch.extraction import Reading, extract, read_pages, report_id
 from trucewatch.records import Claim, Decision, Event, Page, Report, ReviewItem, Truce
 from trucewatch.settings import Settings, load_settings
-from trucewatch.store import Query, Store, open_store
+from trucewatch.store import Store, open_store
 
-__all__ = ["Derived", "Rejected", "RunSummary", "bring_up_to_date", "derive", "extract", "record_at", "run"]
+__all__ = ["Derived", "Rejected", "RunSummary", "bring_up_to_date", "derive", "extract", "run"]
 
 Progress = Callable[[str], None]
 
@@ -102,12 +102,6 @@ def derive(reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequen
         truces=tuple(tracked.truces),
         review=(*merged.review, *tracked.review),
     )
-
-
-def record_at(store: Store, query: Query) -> Derived:
-    """The record as it could be known at the day or instant of `query`, derived anew."""
-    moment = Query(as_of=query.as_of, known_by=query.known_by)
-    return derive(store.reports(moment), store.claims(moment), store.decisions())
 
 
 def bring_up_to_date(store: Store, reading: Reading, *, progress: Progress | None = None) -> None:

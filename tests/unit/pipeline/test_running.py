@@ -15,6 +15,7 @@ from trucewatch.extraction import extract, extract_lines
 from trucewatch.records import Claim, Report
 from trucewatch.settings import Settings
 from trucewatch.store import Query, Versions, open_store
+from trucewatch.timetravel import snapshot_at
 
 NOON = datetime(2020, 11, 8, 12, tzinfo=UTC)
 
@@ -179,8 +180,8 @@ def test_the_disk_filling_up_ends_the_run_and_keeps_what_was_whole(
 def test_the_record_can_be_asked_as_it_was(tmp_path: Path, settings: Settings) -> None:
     pipeline.run([_rows(tmp_path / "in.jsonl", TEXT)], settings, now=NOON)
     with open_store(settings.db) as store:
-        then = pipeline.record_at(store, Query(known_by=NOON - timedelta(seconds=1)))
-        now = pipeline.record_at(store, Query(known_by=NOON))
+        then = snapshot_at(store, Query(known_by=NOON - timedelta(seconds=1)))
+        now = snapshot_at(store, Query(known_by=NOON))
     assert (len(then.claims), len(now.claims)) == (0, 1)
 
 
