@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from trucewatch.pages.words import words
+from trucewatch.pages.words import alternation, words
 
 MAX_WORDS = 70
 """A caption longer than this is a paragraph that mentions a picture."""
@@ -33,8 +33,7 @@ class _Shapes:
 
 
 def _either(name: str) -> str:
-    listed = sorted(words("captions")[name], key=len, reverse=True)
-    return "|".join(re.escape(word) for word in listed)
+    return alternation(words("captions")[name])
 
 
 @cache

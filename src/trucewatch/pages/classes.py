@@ -10,7 +10,7 @@ from functools import cache
 from urllib.parse import urlsplit
 
 from trucewatch.pages.registry import Outlet, is_outlet
-from trucewatch.pages.words import words
+from trucewatch.pages.words import alternation, words
 from trucewatch.records import Block, ContentClass, Credit
 
 _STATE_HOST = re.compile(
@@ -22,8 +22,7 @@ _SIGN_KINDS = frozenset({"disclaimer", "author_bio", "byline", "network_footer",
 
 @cache
 def _opening(name: str) -> re.Pattern[str]:
-    listed = sorted(words("content")[name], key=len, reverse=True)
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
+    return re.compile(rf"^(?:{alternation(words('content')[name])})\b", re.IGNORECASE)
 
 
 def classify(

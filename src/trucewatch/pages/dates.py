@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from trucewatch.pages.words import table, words
+from trucewatch.pages.words import alternation, table, words
 
 _ISO = re.compile(
     r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})"
@@ -75,14 +75,10 @@ def zones() -> dict[str, tuple[str, str]]:
     return {row["name"]: (row["offset"], row["iana"]) for row in table("zones")}
 
 
-def _either(names: dict[str, int]) -> str:
-    return "|".join(sorted((re.escape(name) for name in names), key=len, reverse=True))
-
-
 @cache
 def _grammar() -> re.Pattern[str]:
-    month, weekday = _either(months()), _either(weekdays())
-    zone = "|".join(sorted(zones(), key=len, reverse=True))
+    month, weekday = alternation(months()), alternation(weekdays())
+    zone = alternation(zones())
     year = r"(?P<{0}>(?:19|20)\d\d)"
     clock = (
         r"(?:\s*[,|@•·-]?\s*(?:pukul|pkl\.?|jam|at)?\s*(?P<clock>\d{1,2}[:.]\d{2})(?:[:.]\d{2})?"

@@ -11,7 +11,7 @@ from functools import cache
 
 from trucewatch.pages.dates import find_dates, zones
 from trucewatch.pages.registry import agency_named, outlet_named
-from trucewatch.pages.words import words
+from trucewatch.pages.words import alternation, words
 
 _NAME_WORD = re.compile(r"^(?:[A-ZÀ-ÞĞİŞÇ][\w'’À-ɏ-]*\.?|[A-Z]\.)$")
 _SPLIT = re.compile(r"\s*(?:,|\s/\s*|/\s|/(?=[A-Z][a-z])|\||;|•|·| - | – |&|\band\b|\bdan\b)\s*")
@@ -37,7 +37,7 @@ def _shapes() -> _Shapes:
     lists = words("bylines")
 
     def either(name: str) -> str:
-        return "|".join(re.escape(word) for word in sorted(lists[name], key=len, reverse=True))
+        return alternation(lists[name])
 
     roles = rf"(?:\s+(?:{either('cue_roles')})\b[\w. ]*?,?)?"
     place = r"[A-Z][\w'’-]+"

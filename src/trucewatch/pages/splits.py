@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from trucewatch.pages.registry import agency_named, outlet_named
-from trucewatch.pages.words import words
+from trucewatch.pages.words import alternation, words
 from trucewatch.records import BlockKind
 
 _INITIALS = re.compile(
@@ -37,7 +37,7 @@ def _shapes() -> _Shapes:
     lists = words("inline")
 
     def either(name: str) -> str:
-        return "|".join(re.escape(word) for word in sorted(lists[name], key=len, reverse=True))
+        return alternation(lists[name])
 
     opens = r"(?:(?<=[.!?\"”’)\]:])|(?<=\s)|^)"
     advert = either("advert")

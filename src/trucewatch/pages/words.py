@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -65,6 +66,11 @@ def words(name: str) -> dict[str, tuple[str, ...]]:
     """Return a TOML table whose values are lists of words."""
     source = files("trucewatch.pages") / "tables" / f"{name}.toml"
     return {key: tuple(value) for key, value in tomllib.loads(source.read_text(encoding="utf-8")).items()}
+
+
+def alternation(listed: Iterable[str]) -> str:
+    """Words as one regular-expression alternation, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
 
 
 def normal(text: str) -> str:
