@@ -155,7 +155,7 @@ def test_a_pull_quote_is_counted_once():
 
 
 def test_the_shingle_score_of_own_pages_is_above_its_floor():
-    from eval.pages import score_pages
+    from pages import score_pages
 
     scores = score_pages(FOLDER)
     assert len(scores) == len(NAMES)

@@ -11,8 +11,7 @@ import pytest
 if TYPE_CHECKING:
     from seed_case import Case
 
-HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parents[1] / "eval")]
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 
 @pytest.fixture(scope="session")

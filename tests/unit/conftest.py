@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
 from trucewatch.records import Claim, Report
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "eval"))
 
 ZONES = {
     "A1a": "headline", "A1b": "headline", "A18a": "subheading", "B1a": "headline", "B1b": "headline", "B3a": "deck",

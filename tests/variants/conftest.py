@@ -1,6 +1,0 @@
-"""Makes the evaluation scripts importable: they hold the judgement of a row."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "eval"))
