@@ -9,6 +9,7 @@ from trucewatch.reading.story import root
 _TRIM = " \t\n,;:.–—-\"“”'()"
 _SPEECH = "speech:"
 TAIL = 4  # words
+_BEFORE_NOUN = frozenset({"det", "amod", "nummod", "compound"})
 _TRIGGERS = frozenset(
     {"SAY", "CALL", "ACCUSE", "DENY", "ATTACK", "SHELL", "CLASH", "TRUCE", "TALKS", "KILLED", "RELEASE"}
 )
@@ -26,8 +27,19 @@ def set_evidence(draft: Draft) -> None:
     for a, b in _arguments(draft, scene):
         if low <= a and b <= high:
             start, end = min(start, a), max(end, b)
+    start = max(low, _phrase_start(scene, start))
     end = _before_credit(draft, _with_tail(draft, end, high))
     draft.start, draft.end = _trimmed(scene.text, start, end)
+
+
+def _phrase_start(scene: Scene, start: int) -> int:
+    """Take in what stands before a noun in its own phrase: `a three-month humanitarian truce`."""
+    word = scene.syntax.doc[scene.token_at(start)]
+    own = [t for t in word.children if t.i < word.i and t.dep_ in _BEFORE_NOUN]
+    if word.pos_ not in {"NOUN", "PROPN"} or not own:
+        return start
+    first = min(t.i for t in own)
+    return min(start, scene.token_span(first)[0]) if word.i - first <= TAIL else start
 
 
 def _with_tail(draft: Draft, end: int, high: int) -> int:

@@ -40,12 +40,22 @@ def refs(names: Iterable[Who]) -> tuple[ActorRef, ...]:
 def fill_roles(kind: str, draft: Draft, roles: Roles, story: Story) -> None:
     """Fill the slots of a draft by the role pattern its frame names."""
     _FILLERS[kind](draft, roles, story)
+    if draft.type in ARMED | {"civilian_attack"}:
+        _spare_civilians(draft)
     if draft.type in ARMED:
         draft.actors = tuple(as_force(ref) for ref in draft.actors)
     shared = {root(a.code) for a in draft.actors}
     if draft.type in ARMED | {"civilian_attack", "truce_violation"}:
         draft.recipients = tuple(r for r in draft.recipients if _can_be_hit(r, draft))
     draft.recipients = tuple(r for r in draft.recipients if root(r.code) not in shared)
+
+
+def _spare_civilians(draft: Draft) -> None:
+    """`13 warga Ganja tewas oleh rudal Armenia`: those who die are hit, though they stand as the subject."""
+    civilians = tuple(a for a in draft.actors if a.code.endswith(".CVL"))
+    if civilians:
+        draft.actors = tuple(a for a in draft.actors if a not in civilians)
+        draft.recipients = civilians
 
 
 def as_force(ref: ActorRef) -> ActorRef:

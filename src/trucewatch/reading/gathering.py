@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span
 
 from trucewatch.actors import ActorMention
+from trucewatch.languages.tables import toml
 from trucewatch.places import PlaceMention
 from trucewatch.reading.figures import find_figures
 from trucewatch.reading.knowledge import Reader
@@ -111,8 +112,20 @@ def _add_names(scene: Scene, layers: Layers, story: Story) -> None:
     here = [a for a in layers.actors if scene.start <= a.start < scene.end]
     named = [who for a in here if (who := _who(a, story)) is not None]
     scene.who = group_names(with_pairs(scene, named, story), scene.words, scene.text, prepositions)
-    scene.where = tuple(
+    found = (
         _where(p, scene.words, prepositions) for p in layers.places if scene.start <= p.start < scene.end
+    )
+    scene.where = tuple(where for where in found if not _tells_the_hour(scene, where))
+
+
+def _tells_the_hour(scene: Scene, where: Where) -> bool:
+    """`midnight, Moscow time`, `pukul 01.00 waktu Yerevan`: whose clock it is, not where it was."""
+    cues = toml(scene.language, "syntax")["places"]
+    before = scene.forms_between(scene.start, where.start)[-1:]
+    after = scene.forms_between(where.end, scene.end)[:1]
+    located = where.preposition in {"at", "to", "through"}
+    return bool(
+        set(before) & set(cues["clock_before"]) or (set(after) & set(cues["clock_after"]) and not located)
     )
 
 

@@ -24,6 +24,7 @@ VENUE_ONLY = frozenset(
 CASUALTY_ACTS = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "capture_detention"}
 )
+_SPEAKING = frozenset({"SAY", "ACCUSE", "DENY", "CALL", "REJECT"})
 NEAR_OBJECT = 6  # words between what is hit and the verb
 BY_FIRE = frozenset({"shelling", "air_strike", "armed_clash", "territory_seized", "access_restricted"})
 COUNTED = {"killed", "injured", "missing"}
@@ -110,9 +111,10 @@ def _usable(draft: Draft, where: Where) -> bool:
         return where.preposition == "at"
     if draft.type == "toll":
         return where.preposition == "at"
-    if draft.type == "truce_in_effect":
-        return (where.place.where_prec or 9) > TOWN or _zone_of_truce(draft, where)
     overlaps = any(n.start < where.end and where.start < n.end for n in draft.scene.who if n.form != "place")
+    if draft.type == "truce_in_effect":
+        zone = _zone_of_truce(draft, where) and (located or not overlaps)
+        return zone or (where.place.where_prec or 9) > TOWN
     return located or not overlaps or _taken_or_hit(draft, where)
 
 
@@ -131,7 +133,7 @@ def _taken_or_hit(draft: Draft, where: Where) -> bool:
         if not own:
             return False
     between = scene.text[min(trigger.end, where.end) : max(where.start, trigger.start)]
-    if "," in between or len(between.split()) > NEAR_OBJECT:
+    if "," in between or len(between.split()) > NEAR_OBJECT or _another_acts_between(scene, draft, where):
         return False
     return draft.type in BY_FIRE and (where.start >= trigger.end) != is_passive(scene, trigger)
 
@@ -157,8 +159,20 @@ def _zone_of_truce(draft: Draft, where: Where) -> bool:
 def _close(scene: Scene, draft: Draft, where: Where, clause: int) -> bool:
     if scene.clause_at(where.start).index == clause:
         return True
+    if draft.start <= where.start < draft.end:
+        return True
     between = scene.words_between(min(where.end, draft.trigger.end), max(where.start, draft.trigger.start))
-    return len(between) <= 8 or draft.start <= where.start < draft.end
+    return len(between) <= 8 and not _another_acts_between(scene, draft, where)
+
+
+def _another_acts_between(scene: Scene, draft: Draft, where: Where) -> bool:
+    """`capture as crowds cheer in Baku`, `Yerevan menuduh pasukannya ditembaki`: the place is of the other verb."""
+    low, high = min(where.end, draft.trigger.end), max(where.start, draft.trigger.start)
+    between = [m for m in scene.matches if low <= m.start < high and m.voice in {"act", "pass"}]
+    meanwhile = set(toml(scene.language, "syntax")["places"]["meanwhile"]) & set(
+        scene.forms_between(low, high)
+    )
+    return any(meanwhile or m.label in _SPEAKING for m in between)
 
 
 def _coordinated(scene: Scene, first: Where, other: Where) -> bool:
