@@ -3,7 +3,8 @@
     npm pack world-atlas@2 && tar xzf world-atlas-2.*.tgz
     python scripts/borders.py package/countries-50m.json
 
-Every line between two states is kept once, simplified, as whole hundredths of a degree.
+Every line between two states is kept once, simplified, as whole hundredths of a degree; land is told as
+rings of those lines.
 """
 
 from __future__ import annotations
@@ -27,12 +28,33 @@ def main(source: Path) -> None:
     atlas = json.loads(source.read_text(encoding="utf-8"))
     scale, translate = atlas["transform"]["scale"], atlas["transform"]["translate"]
     arcs = [_points(arc, scale, translate) for arc in atlas["arcs"]]
-    lines = [line for line in (_simplified(arc) for arc in arcs) if len(line) > 1]
-    labels = _labels(atlas, arcs)
-    flat = [_deltas(line) for line in lines]
-    text = json.dumps({"scale": SCALE, "lines": flat, "labels": labels}, separators=(",", ":"))
+    simple = [_simplified(arc) for arc in arcs]
+    numbers = {old: new for new, old in enumerate(i for i, line in enumerate(simple) if len(line) > 1)}
+    lines = [simple[old] for old in numbers]
+    stated = {
+        "scale": SCALE,
+        "lines": [_deltas(line) for line in lines],
+        "land": _land(atlas, numbers),
+        "labels": _labels(atlas, arcs),
+    }
+    text = json.dumps(stated, separators=(",", ":"))
     TARGET.write_text(text + "\n", encoding="utf-8")
     print(f"{len(lines)} lines, {sum(map(len, lines))} points, {len(text)} bytes")
+
+
+def _land(atlas: dict[str, object], numbers: dict[int, int]) -> list[list[list[int]]]:
+    """Polygons of rings of lines; a line taken backwards is told as -1 minus its number."""
+    polygons = [p for shape in atlas["objects"]["land"]["geometries"] for p in shape["arcs"]]  # type: ignore[index]
+    told = [[[_renumbered(i, numbers) for i in ring] for ring in polygon] for polygon in polygons]
+    kept = [[[i for i in ring if i is not None] for ring in polygon] for polygon in told]
+    return [[ring for ring in polygon if ring] for polygon in kept if polygon[0]]
+
+
+def _renumbered(index: int, numbers: dict[int, int]) -> int | None:
+    if index >= 0:
+        return numbers.get(index)
+    found = numbers.get(~index)
+    return None if found is None else ~found
 
 
 def _points(arc: list[list[int]], scale: list[float], translate: list[float]) -> list[Point]:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 from urllib.request import urlopen
 
@@ -19,6 +19,8 @@ from web_record import fill
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 20.0
+WITHOUT_WEBGL = ("--disable-gpu", "--disable-software-rasterizer")
+WITH_WEBGL = ("--enable-unsafe-swiftshader", "--use-gl=angle", "--use-angle=swiftshader")
 
 
 @pytest.fixture(scope="module")
@@ -54,20 +56,53 @@ def _await(url: str) -> None:
             time.sleep(0.1)
 
 
-@pytest.fixture
-def page(address: str) -> Iterator[Any]:
+@pytest.fixture(scope="module")
+def launch() -> Iterator[Callable[..., Any]]:
+    """Opens a browser with further switches; each one is kept until the module's tests are done."""
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="browser tests need playwright: pip install playwright"
     )
-    browser_path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser_path is None:
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
         pytest.skip("browser tests need Chromium: apt-get install chromium")
     with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_page(base_url=address, locale="en-GB", viewport={"width": 1280, "height": 900})
-        faults: list[str] = []
-        shown.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
-        shown.on("pageerror", lambda error: faults.append(str(error)))
-        yield shown
-        browser.close()
+        open_ones: dict[tuple[str, ...], Any] = {}
+
+        def opened(*switches: str) -> Any:
+            if switches not in open_ones:
+                args = ["--no-sandbox", *switches]
+                open_ones[switches] = driver.chromium.launch(executable_path=path, args=args)
+            return open_ones[switches]
+
+        yield opened
+        for browser in open_ones.values():
+            browser.close()
+
+
+@pytest.fixture
+def page(address: str, launch: Callable[..., Any]) -> Iterator[Any]:
+    """A page in a browser without WebGL; whatever goes wrong in it fails the test."""
+    yield from _page(launch(*WITHOUT_WEBGL), address)
+
+
+@pytest.fixture
+def page_with_webgl(address: str, launch: Callable[..., Any]) -> Iterator[Any]:
+    """The same with WebGL in software."""
+    yield from _page(launch(*WITH_WEBGL), address)
+
+
+def _page(browser: Any, address: str) -> Iterator[Any]:
+    context = browser.new_context(
+        base_url=address, locale="en-GB", viewport={"width": 1280, "height": 900}, accept_downloads=True
+    )
+    shown = context.new_page()
+    faults: list[str] = []
+    shown.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    shown.on("pageerror", lambda error: faults.append(str(error)))
+    shown.on(
+        "request",
+        lambda sent: None if sent.url.startswith((address, "data:", "blob:")) else faults.append(sent.url),
+    )
+    yield shown
+    context.close()
     assert faults == []

@@ -15,6 +15,7 @@ from functools import cache
 from html import escape
 from importlib import resources
 from math import cos, radians
+from typing import Any
 
 from trucewatch.reports.svg import FONT, look
 
@@ -66,10 +67,17 @@ class Frame:
 
 
 @cache
+def outlines() -> dict[str, Any]:
+    """`lines` as deltas of 1/`scale` degrees, `land` as rings of them, `labels` by state (scripts/borders.py)."""
+    file = resources.files("trucewatch.reports") / "maps" / "borders.json"
+    stated: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+    return stated
+
+
+@cache
 def borders() -> tuple[tuple[tuple[tuple[float, float], ...], ...], dict[str, tuple[float, float]]]:
     """Outlines as latitude and longitude, and where each state's name stands."""
-    file = resources.files("trucewatch.reports") / "maps" / "borders.json"
-    stated = json.loads(file.read_text(encoding="utf-8"))
+    stated = outlines()
     lines = []
     for flat in stated["lines"]:
         x = y = 0

@@ -20,7 +20,7 @@ from trucewatch.errors import TrucewatchError
 from trucewatch.store import Store
 from trucewatch.web import pages
 from trucewatch.web.answering import problem, status_of
-from trucewatch.web.api import downloads
+from trucewatch.web.api import downloads, maps
 from trucewatch.web.api import router as api
 from trucewatch.web.guard import Guard, check_address
 from trucewatch.web.shelf import Shelf
@@ -50,6 +50,7 @@ def create_app(
     app.state.shelf, app.state.guard = Shelf(store), guard
     app.state.read_dossier = read_dossier
     app.include_router(api)
+    app.include_router(maps.router)
     app.include_router(downloads.router)
     for router in pages.ROUTERS:
         app.include_router(router, include_in_schema=False)

@@ -1,7 +1,7 @@
-"""The overview's drawings as SVG made here: truce lanes, the histogram, the map.
+"""The overview's time drawings as SVG made here: truce lanes and the histogram.
 
-They need no script and no network, print as they show, and carry links. Doubt is drawn as width or
-area, never as a middle; hollow means only alleged; no colour stands for a side.
+They need no script and no network, print as they show, and carry links. Doubt is drawn as width, never
+as a middle; no colour stands for a side.
 """
 
 from __future__ import annotations
@@ -14,10 +14,8 @@ from html import escape
 
 from markupsafe import Markup
 
-from trucewatch.exports.positions import EXACT_ENOUGH, spot_of
-from trucewatch.records import Breach, Event, Interval, Truce
-from trucewatch.reports.svg import FONT, look
-from trucewatch.reports.svg_map import Frame, Mark, border_line, borders, country_names, frame_of, touches
+from trucewatch.records import Breach, Interval, Truce
+from trucewatch.reports.svg import FONT
 from trucewatch.web.words import Words
 
 WIDTH = 960
@@ -26,14 +24,6 @@ TOP = 24
 COLUMNS = 60
 TALL = 96
 HISTOGRAM = 600
-NEAR_DEGREES = 9.0
-"""A map of one conflict and one far capital would show neither; the capital is counted as off the map."""
-MOST_PLACES = 400
-WIDEST = 5
-"""UCDP where_prec: beyond it a place is a country or more, which no shade can show."""
-KM_PER_DEGREE = 111.2
-LABELLED_PLACES = 14
-CHARACTER = 6.2
 Span = tuple[date, date]
 Link = Callable[..., str]
 
@@ -178,129 +168,3 @@ def histogram(counts: Sequence[tuple[date, int]], said: Words, link: Callable[[d
             label = escape(said.record.short_day(start))
             parts.append(f'<text class="tick-name" x="{x}" y="{TALL + 14}">{label}</text>')
     return Markup("".join([*parts, "</svg>"]))
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """The map, and what could not stand on it."""
-
-    svg: Markup
-    placed: int
-    unplaced: int
-    outside: int = 0
-    """Events whose places lie far from all others and off the map."""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawings:
-    """Everything that is drawn of one selection."""
-
-    lanes: Markup
-    columns: Markup
-    places: Drawn
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Events that stand at one position with one precision."""
-
-    lat: float
-    lon: float
-    prec: int
-    radius: float
-    alleged: bool
-    events: tuple[Event, ...]
-
-
-def event_map(
-    events: Sequence[Event], today: date | None, said: Words, link: Callable[[Event], str]
-) -> Drawn:
-    """Events where sources place them: a dot for a town, a ring for near it, a shade for a region."""
-    spots = _spots(events, today)
-    near = _near(spots)[:MOST_PLACES]
-    drawn = sum(len(spot.events) for spot in near)
-    outside = sum(len(spot.events) for spot in spots) - drawn
-    if not near:
-        return Drawn(Markup(""), 0, len(events))
-    marks = [Mark(s.lat, s.lon, s.radius, said.place(s.events[0].place), "", s.alleged) for s in near]
-    frame = frame_of(marks)
-    height = f"{frame.height:.0f}"
-    body = [
-        f'<svg class="map" {FONT} role="group" viewBox="0 0 640 {height}">',
-        f"<title>{escape(said('map_title'))}</title>",
-        f'<rect {look("ground")} width="640" height="{height}"/>',
-        *(border_line(frame, line) for line in borders()[0] if touches(frame, line)),
-        *country_names(frame, marks, said.record.root),
-        *_shapes(near, frame, said, link),
-        *_labels(near, frame, said),
-        "</svg>",
-    ]
-    return Drawn(Markup("".join(body)), drawn, len(events) - drawn - outside, outside)
-
-
-def _spots(events: Sequence[Event], today: date | None) -> list[_Spot]:
-    """Positions as they may leave, the busiest first."""
-    grouped: dict[tuple[float, float, int, float, bool], list[Event]] = {}
-    for event in events:
-        spot = spot_of(event, today)
-        if spot.lat is None or spot.lon is None or (spot.where_prec or 9) > WIDEST:
-            continue
-        prec = spot.where_prec or WIDEST
-        radius = 0.0 if prec == 1 else float(spot.radius_km or 10.0)
-        grouped.setdefault((spot.lat, spot.lon, prec, radius, event.standing == "alleged"), []).append(event)
-    ranked = sorted(grouped.items(), key=lambda pair: (-len(pair[1]), pair[0]))
-    return [_Spot(*key, events=tuple(found)) for key, found in ranked]
-
-
-def _near(spots: Sequence[_Spot]) -> list[_Spot]:
-    """The spots around the middle one of all events, where most events lie there."""
-    lats = sorted(spot.lat for spot in spots for _ in spot.events)
-    lons = sorted(spot.lon for spot in spots for _ in spot.events)
-    if not lats:
-        return []
-    lat, lon = lats[len(lats) // 2], lons[len(lons) // 2]
-    near = [s for s in spots if abs(s.lat - lat) < NEAR_DEGREES and abs(s.lon - lon) < NEAR_DEGREES]
-    return near if 2 * sum(len(s.events) for s in near) > len(lats) else list(spots)
-
-
-def _shapes(spots: Sequence[_Spot], frame: Frame, said: Words, link: Callable[[Event], str]) -> list[str]:
-    """The vaguest first, so that no shade lies on a dot."""
-    seen: Counter[tuple[float, float]] = Counter()
-    found: list[tuple[int, int, str]] = []
-    for spot in spots:
-        beside = seen[spot.lat, spot.lon]
-        seen[spot.lat, spot.lon] += 1
-        place, prec = said.place(spot.events[0].place), said.either("prec", str(spot.prec))
-        tip = escape(said("map_tip", place=place, n=len(spot.events), prec=prec))
-        target = escape(link(spot.events[0]))
-        shape = _shape(frame, spot, beside)
-        text = f'<a href="{target}" aria-label="{tip}"><title>{tip}</title>{shape}</a>'
-        found.append((-spot.prec, len(found), text))
-    return [text for _, _, text in sorted(found)]
-
-
-def _shape(frame: Frame, spot: _Spot, beside: int) -> str:
-    x, y = frame.xy(spot.lat, spot.lon)
-    style = " alleged" if spot.alleged else ""
-    if spot.prec == 1:
-        return f'<circle class="dot{style}" cx="{x + beside * 12:.1f}" cy="{y:.1f}" r="5"/>'
-    size = max(spot.radius / KM_PER_DEGREE * frame.scale, 9.0) + beside * 4
-    kind = "near" if spot.prec <= EXACT_ENOUGH else "region"
-    return f'<circle class="{kind}{style}" cx="{x:.1f}" cy="{y:.1f}" r="{size:.1f}"/>'
-
-
-def _labels(spots: Sequence[_Spot], frame: Frame, said: Words) -> list[str]:
-    """Names of the busiest places, moved down where they would lie on one another."""
-    taken: list[tuple[float, float, float]] = []
-    found: list[str] = []
-    places = {(spot.lat, spot.lon): said.place(spot.events[0].place) for spot in reversed(spots)}
-    for (lat, lon), text in list(reversed(places.items()))[:LABELLED_PLACES]:
-        x, y = frame.xy(lat, lon)
-        wide = CHARACTER * len(text)
-        left = x - 9 - wide if x + 9 + wide > 636 else x + 9
-        base = y + 4
-        while any(left < b and a < left + wide and abs(base - c) < 13 for a, b, c in taken):
-            base += 13
-        taken.append((left, left + wide, base))
-        found.append(f'<text {look("place")} x="{left:.1f}" y="{base:.1f}">{escape(text)}</text>')
-    return found

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from trucewatch.exports.positions import Spot, spot_of
 from trucewatch.records import Claim, Decision, Event, Report
 from trucewatch.review import QueueItem
 from trucewatch.snapshots import standing_decisions
@@ -32,6 +33,8 @@ class Row:
     columns: Mapping[str, str]
     values: tuple[frozenset[str], ...]
     """In the order of FACETS."""
+    position: Spot
+    """Where it may be shown."""
 
     @property
     def order(self) -> tuple[str, str]:
@@ -76,8 +79,9 @@ def rows_of(
     reports: Mapping[str, Report],
     decisions: Sequence[Decision],
     items: Sequence[QueueItem],
+    today: date | None,
 ) -> tuple[Row, ...]:
-    """Each event with its values, in the order of the list."""
+    """Each event with its values, in the order of the list; positions are as of `today`."""
     states = _states(decisions, items)
     rows = []
     for event in events:
@@ -94,7 +98,8 @@ def rows_of(
             {claim.modality for claim in told},
             {state},
         )
-        rows.append(Row(event, event_row(event, 0), tuple(frozenset(each) for each in values)))
+        found = tuple(frozenset(each) for each in values)
+        rows.append(Row(event, event_row(event, 0), found, spot_of(event, today)))
     return tuple(sorted(rows, key=lambda row: row.order))
 
 

@@ -11,17 +11,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from threading import RLock
 
+from trucewatch.exports.positions import newest_day
 from trucewatch.pipeline import derive
 from trucewatch.records import Claim, Decision, Event, Report, ReviewItem, Truce
 from trucewatch.review import QueueItem, queue
 from trucewatch.review.corrections import with_accepted_breaches
 from trucewatch.review.deciding import Objects
-from trucewatch.snapshots import Snapshot, hidden
+from trucewatch.snapshots import Snapshot, hidden, holding
 from trucewatch.store import Query, Store
 from trucewatch.timetravel import snapshot_at
 from trucewatch.versions import rule_version
-from trucewatch.web.drawing import Drawings
 from trucewatch.web.facets import Found, Row, Selection, found, rows_of
+from trucewatch.web.map_drawing import Drawings
 
 ANSWERS = 64
 VIEWS = 4
@@ -139,7 +140,9 @@ def view_of(snapshot: Snapshot, mark: str, review: tuple[ReviewItem, ...]) -> Vi
         reports=reports,
         events={event.id: event for event in snapshot.events},
         truces={truce.id: truce for truce in with_accepted_breaches(snapshot.truces, snapshot.decisions)},
-        rows=rows_of(snapshot.events, claims, reports, snapshot.decisions, items),
+        rows=rows_of(
+            snapshot.events, claims, reports, snapshot.decisions, items, newest_day(holding(snapshot))
+        ),
         event_of={cid: event for event in snapshot.events for cid in (*event.supporting, *event.claims)},
         queue=items,
         claims_of={key: tuple(found) for key, found in of_report.items()},

@@ -9,9 +9,9 @@ import pytest
 pytest.importorskip("fastapi", reason="fastapi is not installed: pip install 'trucewatch[web]'")
 
 import small_record
-from trucewatch.records import Block, PlaceRef
+from trucewatch.records import Block
 from trucewatch.web.asking import address, selection
-from trucewatch.web.drawing import event_map, histogram, truce_lanes
+from trucewatch.web.drawing import histogram, truce_lanes
 from trucewatch.web.marking import pieces, visible
 from trucewatch.web.network import network
 from trucewatch.web.words import table, words
@@ -70,31 +70,6 @@ def test_a_report_without_text_or_blocks_has_pieces_too() -> None:
 )
 def test_characters_that_turn_or_hide_text_are_shown(text: str, shown: str) -> None:
     assert visible(text) == shown
-
-
-@pytest.mark.parametrize(("prec", "shape"), [(1, "dot"), (2, "near"), (3, "region"), (5, "region")])
-def test_precision_is_drawn(prec: int, shape: str) -> None:
-    place = PlaceRef(name="Ganja", lat=40.7, lon=46.4, where_prec=prec)
-    event = small_record.events()[1].model_copy(update={"place": place, "type": "shelling"})
-    drawn = event_map([event], date(2021, 1, 1), words("en"), lambda _: "/x")
-    assert f'class="{shape}' in drawn.svg
-    assert (drawn.placed, drawn.unplaced) == (1, 0)
-
-
-def test_what_no_source_places_is_counted_and_not_drawn() -> None:
-    country = PlaceRef(name="Armenia", lat=40.0, lon=45.0, where_prec=6)
-    event = small_record.events()[1].model_copy(update={"place": country})
-    drawn = event_map([event], date(2021, 1, 1), words("en"), lambda _: "/x")
-    assert (str(drawn.svg), drawn.placed, drawn.unplaced) == ("", 0, 1)
-
-
-def test_fresh_positions_of_people_in_danger_are_not_drawn() -> None:
-    place = PlaceRef(name="Ganja", lat=40.7, lon=46.4, where_prec=1)
-    day = date(2020, 11, 7)
-    event = small_record.events()[1].model_copy(
-        update={"place": place, "type": "humanitarian_aid", "time": (day, day)}
-    )
-    assert event_map([event], day, words("en"), lambda _: "/x").placed == 0
 
 
 def test_a_breach_without_accuser_says_so_and_uncounted_ones_are_not_ticks() -> None:

@@ -6,26 +6,29 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from trucewatch.exports.positions import newest_day
 from trucewatch.records import Event, Truce
 from trucewatch.shapes import event_shape, truce_shape
-from trucewatch.snapshots import holding
 from trucewatch.store.rows import truce_row
 from trucewatch.timetravel import matches
 from trucewatch.web import asking
-from trucewatch.web.answering import as_json, limit_of, page_of
+from trucewatch.web.answering import as_json, json_text, limit_of, page_of
 from trucewatch.web.api.downloads import OFFERED
-from trucewatch.web.drawing import Drawings, event_map, histogram, truce_lanes
+from trucewatch.web.drawing import histogram, truce_lanes
 from trucewatch.web.facets import FACETS, Found, Selection, day_counts, place_name
+from trucewatch.web.map_drawing import Drawings, event_map
 from trucewatch.web.network import network
 from trucewatch.web.pages.page import Teller, render, shelf_of
 from trucewatch.web.shelf import View
+from trucewatch.web.spots import WIDEST
 from trucewatch.web.words import Words, language_of, words
 
 router = APIRouter()
 SHOWN_CHOICES = 8
 VOICES = 3
 MOST_EDGES = 200
+MAP_WORDS = (
+    "title", "spot", "alleged", "cluster", "all_at", "zoom_in", "zoom_out", "close", "wheel", "fingers",
+)  # fmt: skip
 COUNTED = {"events": "events", "acled": "events", "ged": "events", "hxl": "events", "geojson": "events"}
 
 
@@ -90,6 +93,8 @@ def _context(view: View, asked: Selection, chosen: Found, said: Words) -> dict[s
         "lanes": drawn.lanes,
         "histogram": drawn.columns,
         "map": drawn.places,
+        "map_data": asking.address("/api/map", asked),
+        "map_words": json_text(_map_words(said)),
         "facets": _facets(asked, chosen, said),
         "chosen": [
             (said(f"facet_{name}"), value_name(name, value, said), asking.address("/", asked, **{name: None}))
@@ -103,8 +108,13 @@ def _context(view: View, asked: Selection, chosen: Found, said: Words) -> dict[s
     }
 
 
+def _map_words(said: Words) -> dict[str, str]:
+    told = {name: said(f"map_{name}") for name in MAP_WORDS}
+    return told | {f"prec_{n}": said(f"prec_{n}") for n in range(1, WIDEST + 1)}
+
+
 def _drawings(view: View, asked: Selection, chosen: Found, said: Words) -> Drawings:
-    moment, today = _moment(asked), newest_day(holding(view.snapshot))
+    moment = _moment(asked)
     return Drawings(
         lanes=truce_lanes(
             _truces(view, asked), said, lambda truce: asking.address(f"/truces/{truce.id}", moment)
@@ -115,7 +125,7 @@ def _drawings(view: View, asked: Selection, chosen: Found, said: Words) -> Drawi
             lambda first, last: asking.address("/", asked, since=first.isoformat(), until=last.isoformat()),
         ),
         places=event_map(
-            chosen.events, today, said, lambda event: asking.address("/", asked, at=place_name(event) or None)
+            chosen.rows, said, lambda event: asking.address("/", asked, at=place_name(event) or None)
         ),
     )
 

@@ -35,3 +35,10 @@ for (const claim of document.querySelectorAll("[data-claim]")) {
 
 // On a narrow screen the list comes first; the facets open when asked for.
 if (window.matchMedia("(max-width: 48rem)").matches) document.querySelector("details.facets")?.removeAttribute("open");
+
+// The map that can be moved is fetched only where there is one to draw; without it the drawn one stays.
+const atlas = document.querySelector("[data-map]");
+if (atlas) import("/static/map.js").then((map) => map.draw(atlas)).catch((fault) => {
+  atlas.classList.remove("live");
+  console.warn(`The drawn map is shown instead: ${fault}`);
+});
