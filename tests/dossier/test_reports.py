@@ -1,9 +1,19 @@
-"""The packaged dossier's daily reports: seven days, two languages, every sentence with its source."""
+"""The packaged dossier's daily reports: seven days, two languages, every sentence with its source.
+
+The files in `golden/` were read line by line against the claims and the sources' sentences. A change of
+reading shows there as a difference to review. Write them anew with
+
+    TRUCEWATCH_ACCEPT=1 python -m pytest tests/dossier/test_reports.py -k reviewed
+
+read the difference, and say in the commit why it is right.
+"""
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +29,9 @@ if TYPE_CHECKING:
 
 DAYS = ("2020-10-08", "2020-10-10", "2020-10-18", "2020-10-26", "2020-11-08", "2020-11-10", "2020-11-20")
 CASES = [(day, language) for day in DAYS for language in ("en", "id")]
+GOLDEN = Path(__file__).parent / "golden"
+ACCEPT = "TRUCEWATCH_ACCEPT"
+REWRITE = f"{ACCEPT}=1 python -m pytest tests/dossier/test_reports.py -k reviewed"
 MADE: dict[tuple[str, str], SituationReport] = {}
 
 
@@ -39,7 +52,19 @@ def as_of(record: Record, reports: dict[str, Report], last: date) -> Snapshot:
     ids = {report.report_id for report in kept}
     claims = [claim for listed in record.claims.values() for claim in listed if claim.report_id in ids]
     derived = derive(kept, claims)
-    return Snapshot(tuple(kept), tuple(claims), derived.events, derived.truces, as_of=last)
+    undated = sum(r.rejected is None and readable_day(r) is None for r in reports.values())
+    return Snapshot(tuple(kept), tuple(claims), derived.events, derived.truces, as_of=last, undated=undated)
+
+
+@pytest.mark.parametrize("made", CASES, indirect=True)
+def test_it_reads_as_it_was_reviewed(made: SituationReport) -> None:
+    golden = GOLDEN / f"{made.day}.{made.language}.md"
+    text = render_markdown(made)
+    if os.environ.get(ACCEPT):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    expected = golden.read_text(encoding="utf-8") if golden.exists() else ""
+    assert text == expected, f"{golden.name} reads otherwise: {REWRITE}, then read the difference"
 
 
 @pytest.mark.parametrize("made", CASES, indirect=True)

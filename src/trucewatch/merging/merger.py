@@ -285,5 +285,8 @@ def _spoken_at(contact: Fact, speech: Fact) -> bool:
 
 
 def _denies(denial: Fact, fact: Fact) -> bool:
+    # Armenia's denial of fire at Ganja is no denial of the fire that Armenia itself alleges.
+    if denial.speaker is not None and denial.speaker == fact.speaker:
+        return False
     value = score(denial, fact)
     return value is not None and value >= NEARBY * threshold(denial, fact)

@@ -9,16 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.records import Claim, Event, PlaceRef
+from trucewatch.records import Claim, Event, Figure, PlaceRef
 from trucewatch.reports.content import Sentence
 from trucewatch.reports.edition import BODY, Edition
-from trucewatch.reports.kinds import INCIDENTS
+from trucewatch.reports.kinds import INCIDENTS, PEOPLE_FIGURES
 from trucewatch.reports.voices import briefs, voice, wires
 from trucewatch.reports.wording import Wording, fill
 
 NEAR = 2
 LINES = frozenset({"line", "border", "crossing", "zone", "sea"})
 MOST_VOICES = 6
+FIGURE_ORDER = {kind: place for place, kind in enumerate(PEOPLE_FIGURES)}
+ACTS = INCIDENTS | {"truce_violation"}
+PHASED = frozenset({"hostilities_state", "truce_in_effect", "displacement"})
+"""Types whose modes tell of different phases: that fighting began is not that it ended."""
 
 
 def clause(edition: Edition, claim: Claim) -> str:
@@ -61,9 +65,15 @@ def _slots(edition: Edition, claim: Claim) -> dict[str, str]:
         "S2": words.listed(sides) if len(sides) > 1 else "",
         "R": words.actors(claim.recipients) if claim.recipients else "",
         "M": words.listed(words.actor(t.code, t.name) for t in mediators) if mediators else "",
-        "F": words.listed(words.figure(figure) for figure in claim.figures) if claim.figures else "",
+        "F": figures_told(words, claim.figures),
         "P0": words.place(claim.place) if claim.place else "",
     }
+
+
+def figures_told(words: Wording, figures: Sequence[Figure]) -> str:
+    """Figures in a row, the dead before the injured and people before things."""
+    ordered = sorted(figures, key=lambda f: FIGURE_ORDER.get(f.kind, len(FIGURE_ORDER)))
+    return words.listed(words.figure(figure) for figure in ordered) if ordered else ""
 
 
 def where(words: Wording, place: PlaceRef | None, type_: str = "") -> str:
@@ -83,12 +93,25 @@ def line(edition: Edition, claim: Claim) -> str:
     told = clause(edition, claim)
     if claim.modality == "denied":
         return words.say("verbs", "denied_clause", voice=says, clause=told)
-    if claim.modality == "alleged":
+    if claim.modality == "alleged" or _is_charge(claim):
         named = claim.speaker is not None
         carried = not named and wires(edition, claim)
         key = "alleged" if named else "alleged_report_wire" if carried else "alleged_report"
         return words.say("verbs", key, voice=says, clause=told)
+    if claim.factivity == "presupposed" and claim.polarity == "pos":
+        return words.say("verbs", "presupposed", voice=says, clause=told)
     return words.say("verbs", "asserted" if claim.speaker else "reported", voice=says, clause=told)
+
+
+def _is_charge(claim: Claim) -> bool:
+    """Whether a speaker says that others did an act.
+
+    One paper writes that Baku said so, another that Yerevan accused: both sides get the same verb.
+    """
+    if claim.type not in ACTS or claim.speaker is None or claim.polarity == "neg":
+        return False
+    own = claim.speaker.code.split(".")[0]
+    return bool(claim.actors) and all(actor.code.split(".")[0] != own for actor in claim.actors)
 
 
 def event_line(edition: Edition, event: Event) -> Sentence:
@@ -100,13 +123,16 @@ def event_line(edition: Edition, event: Event) -> Sentence:
     lead, others = told[0], told[1:]
     text = line(edition, lead)
     lead_voice = briefs(edition, [lead])
-    also = [c for c in others if briefs(edition, [c]) != lead_voice]
+    same = [c for c in others if c.type not in PHASED or c.mode == lead.mode]
+    also = [c for c in same if briefs(edition, [c]) != lead_voice]
     if also:
         text = words.say("verbs", "also", text=text, voices=briefs(edition, also[:MOST_VOICES]))
     deniers = denials(edition, event)
     for denial in {briefs(edition, [d]): d for d in deniers}.values():
         text += " " + upper(words.say("verbs", "denied", voice=voice(edition, denial)))
-    text = words.say("verbs", "support", text=text, origins=words.origins(event.origins))
+    # Reports that fighting began, goes on and ended tell of one episode, not the same thing.
+    support = "support" if len(same) == len(others) else "support_whole"
+    text = words.say("verbs", support, text=text, origins=words.origins(event.origins))
     return edition.sentence(text, [lead, *also, *deniers])
 
 
@@ -119,17 +145,24 @@ def denials(edition: Edition, event: Event) -> list[Claim]:
 def ranked(edition: Edition, event: Event) -> list[Claim]:
     """An event's claims, the one that tells most and most plainly first; this period's before older ones."""
 
-    def key(claim: Claim) -> tuple[bool, bool, bool, int, str]:
-        told = bool(claim.actors) + bool(claim.place) + 2 * bool(claim.figures) + bool(claim.recipients)
+    def key(claim: Claim) -> tuple[bool, bool, bool, bool, int, str]:
         return (
             claim.modality != "asserted",
             edition.day(claim) not in edition.period,
             claim.zone not in BODY,
-            -told,
+            claim.speaker is not None and claim.speaker.code == "UNNAMED",
+            -fullness(claim),
             claim.cid,
         )
 
     return sorted(edition.told(event), key=key)
+
+
+def fullness(claim: Claim) -> int:
+    """How much a claim tells: figures count double; several sides and a day known exactly count."""
+    exact = claim.time is not None and claim.time[0] is not None and claim.time[0] == claim.time[1]
+    roles = min(len(claim.actors), 2) + bool(claim.recipients)
+    return roles + bool(claim.place) + 2 * bool(claim.figures) + exact
 
 
 def quoted(edition: Edition, claim: Claim) -> str:

@@ -77,6 +77,8 @@ class SituationReport:
     language: str
     title: str
     subtitle: str
+    coverage: tuple[Sentence, ...]
+    """What was read for it and what could not be, as the header says it."""
     day: date
     sections: tuple[Section, ...]
     notes: tuple[Note, ...]

@@ -16,22 +16,26 @@ CHART_DAYS = 14
 
 
 def coverage_section(edition: Edition) -> Section:
-    """Reports by outlet and language, what failed, who got to speak."""
+    """Whose stories they are, who got to speak, what the record holds."""
     reports = edition.reports_in(edition.period)
-    sentences = [_read(edition, reports)] if reports else []
-    if not reports:
-        sentences.append(edition.sentence(edition.words.say("coverage", "silent")))
+    sentences = [_before(edition)]
     sentences += [s for s in (_relays(edition, reports), _labels(edition, reports)) if s is not None]
     if reports:
         sentences.append(_sides(edition))
     sentences += _record(edition)
-    sentences += _failed(edition)
     return Section(
         "coverage",
         edition.words.say("titles", "coverage"),
         tuple(sentences),
         figures=(_chart(edition),),
     )
+
+
+def coverage_lines(edition: Edition) -> tuple[Sentence, ...]:
+    """Reports by outlet and language, and what failed."""
+    reports = edition.reports_in(edition.period)
+    silent = edition.words.say("coverage", "silent")
+    return (_read(edition, reports) if reports else edition.sentence(silent), *_failed(edition))
 
 
 def _read(edition: Edition, reports: Sequence[Report]) -> Sentence:
@@ -51,8 +55,14 @@ def _read(edition: Edition, reports: Sequence[Report]) -> Sentence:
         languages=by_language,
         named=words.listed(outlets),
     )
+    return edition.sentence(text)
+
+
+def _before(edition: Edition) -> Sentence:
     before = len(edition.reports_in(edition.period.before))
-    return edition.sentence(f"{text} {words.plural('coverage', 'previous', before)}")
+    if before == 0:
+        return edition.sentence(edition.words.say("coverage", "previous_none"))
+    return edition.sentence(edition.words.plural("coverage", "previous", before))
 
 
 def _relays(edition: Edition, reports: Sequence[Report]) -> Sentence | None:
@@ -61,6 +71,8 @@ def _relays(edition: Edition, reports: Sequence[Report]) -> Sentence | None:
         return None
     names = sorted({credit.name for report in credited for credit in report.credits})
     words = edition.words
+    if len(reports) == 1:
+        return edition.sentence(words.say("coverage", "relays_only", wires=words.listed(names)))
     return edition.sentence(words.plural("coverage", "relays", len(credited), wires=words.listed(names)))
 
 

@@ -46,7 +46,7 @@ def rhetoric_section(edition: Edition) -> Section:
     ]
     if not said:
         return Section("rhetoric", title, (edition.sentence(words.say("rhetoric", "none")),))
-    said.sort(key=lambda claim: (RHETORIC.index(claim.type), _actor(edition, claim), claim.cid))
+    said.sort(key=lambda claim: (RHETORIC.index(claim.type), sorted(_sides(edition, claim)), claim.cid))
     sentences = [edition.sentence(_quote(edition, claim), [claim]) for claim in _one_each(edition, said)]
     return Section(
         "rhetoric", title, (_counts(edition, said), *capped(edition, sentences, MOST_QUOTES, "sections"))
@@ -66,28 +66,30 @@ def _counts(edition: Edition, said: Sequence[Claim]) -> Sentence:
     words = edition.words
     counted: Counter[str] = Counter()
     for claim in _one_each(edition, said):
-        counted[_actor(edition, claim)] += 1
+        counted.update(_sides(edition, claim))
     items = [
         words.say("rhetoric", "item", actor=name, n=words.number(n)) for name, n in sorted(counted.items())
     ]
     return edition.sentence(words.say("rhetoric", "count", counts=words.listed(items)), said)
 
 
-def _actor(edition: Edition, claim: Claim) -> str:
-    """The side that speaks: a person counts for the side they speak for."""
+def _sides(edition: Edition, claim: Claim) -> set[str]:
+    """The sides that speak: a person counts for the side they speak for, a joint act for each."""
     words = edition.words
     if claim.actors:
-        return words.listed(words.root(actor.code.split(".")[0]) for actor in claim.actors)
+        return {words.root(actor.code.split(".")[0]) for actor in claim.actors}
     if claim.speaker and claim.speaker.code != "UNNAMED":
-        return words.root(claim.speaker.code.split(".")[0])
-    return words.say("voice", "unnamed")
+        return {words.root(claim.speaker.code.split(".")[0])}
+    return {words.say("voice", "unnamed")}
 
 
 def _quote(edition: Edition, claim: Claim) -> str:
     words = edition.words
     told = brief(edition, claim)
     if not claim.actors:
-        return words.say("speech_line", "none", brief=told, quote=quoted(edition, claim))
+        act = words.say("types", claim.type)
+        paper = _paper(edition, claim)
+        return words.say("speech_line", "none", act=act, brief=paper, quote=quoted(edition, claim))
     own = claim.speaker is not None and claim.speaker.code in {actor.code for actor in claim.actors}
     if own:
         told = _paper(edition, claim)

@@ -1,21 +1,18 @@
-"""Where sources part, what changed since the report before, and what nobody says has happened."""
+"""Where sources differ, and what nobody says has happened."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from trucewatch.records import Claim, Disagreement, Event, Position, Truce
-from trucewatch.reports.clauses import capped, quoted
+from trucewatch.records import Claim, Disagreement, Event, Position
+from trucewatch.reports.clauses import capped, figures_told, quoted
 from trucewatch.reports.content import Group, Section, Sentence
 from trucewatch.reports.edition import Edition, Period
-from trucewatch.reports.kinds import CONTACTS, INCIDENTS, NOT_HAPPENED
-from trucewatch.reports.status import state_words, truce_title
-from trucewatch.reports.voices import briefs, voice
+from trucewatch.reports.kinds import INCIDENTS, NOT_HAPPENED
+from trucewatch.reports.voices import brief, briefs, voice
 
 MOST = 12
 GRAVE = "unattributed_grave"
-TRACKED = INCIDENTS | CONTACTS | {"toll", "displacement", "agreement_concluded"}
-FIELDS = ("figures", "time", "place", "standing", "actors", "origins", "disagreements")
 
 
 def contradictions_section(edition: Edition) -> Section:
@@ -64,75 +61,12 @@ def _value(edition: Edition, each: Disagreement, position: Position, claims: Seq
             return words.say("contradictions", "no_one")
         return words.say("contradictions", "responsible", actors=words.actors(named))
     if each.attribute == "figures" and first.figures:
-        return words.listed(words.figure(figure) for figure in first.figures)
+        return figures_told(words, first.figures)
     if each.attribute == "place" and first.place:
         return words.place(first.place)
     if each.attribute == "time":
         return words.days(first.time)
     return position.value
-
-
-def corrections_section(edition: Edition) -> Section:
-    """What the report before said otherwise: events told anew, truces of another status."""
-    words, before = edition.words, edition.period.first
-    last = edition.period.before.last
-    title = words.say("titles", "corrections", day=words.day(last))
-    if not edition.previous.claims:
-        text = words.say("corrections", "no_earlier", day=words.day(last))
-        return Section("corrections", title, (edition.sentence(text),))
-    del before
-    old_events = {event.id: event for event in edition.previous.events}
-    old_truces = {truce.id: truce for truce in edition.previous.truces}
-    found = [_truce(edition, old_truces[t.id], t) for t in edition.snapshot.truces if t.id in old_truces]
-    found += [_revised(edition, old_events[e.id], e) for e in edition.snapshot.events if e.id in old_events]
-    now = {event.id for event in edition.snapshot.events}
-    found += [_gone(edition, event) for key, event in old_events.items() if key not in now]
-    sentences = [sentence for sentence in found if sentence is not None]
-    if not sentences:
-        text = words.say("corrections", "none", day=words.day(last))
-        return Section("corrections", title, (edition.sentence(text),))
-    return Section("corrections", title, capped(edition, sentences, 2 * MOST, "sections"))
-
-
-def _truce(edition: Edition, old: Truce, new: Truce) -> Sentence | None:
-    if old.status == new.status:
-        return None
-    text = edition.words.say(
-        "corrections",
-        "status",
-        truce=truce_title(edition, new),
-        before=state_words(edition, old.status),
-        after=state_words(edition, new.status),
-    )
-    return edition.sentence(text, edition.known(new.transitions[-1].claims) if new.transitions else ())
-
-
-def _revised(edition: Edition, old: Event, new: Event) -> Sentence | None:
-    changed = [name for name in FIELDS if getattr(old, name) != getattr(new, name)]
-    if not changed or new.type not in TRACKED:
-        return None
-    what = edition.words.listed(edition.words.say("corrections", f"field_{name}") for name in changed)
-    return _event_line(edition, "revised", new, edition.told(new), what)
-
-
-def _gone(edition: Edition, old: Event) -> Sentence | None:
-    claims = edition.known(old.claims)
-    return _event_line(edition, "gone", old, claims) if claims and old.type in TRACKED else None
-
-
-def _event_line(
-    edition: Edition, key: str, event: Event, claims: Sequence[Claim], what: str = ""
-) -> Sentence:
-    words = edition.words
-    text = words.say(
-        "corrections",
-        key,
-        type=words.say("types", event.type),
-        place=words.place(event.place) if event.place else "",
-        days=words.days(event.time),
-        what=what or "–",
-    )
-    return edition.sentence(text, claims)
 
 
 def unverified_section(edition: Edition) -> Section:
@@ -146,10 +80,10 @@ def unverified_section(edition: Edition) -> Section:
             if claim.modality == modality and claim.polarity == "pos"
         ]
         if told:
-            lines: dict[str, list[Claim]] = {}
+            lines: dict[tuple[str, ...], list[Claim]] = {}
             for claim in told:
-                lines.setdefault(_told(edition, claim), []).append(claim)
-            sentences = [edition.sentence(text, same) for text, same in lines.items()]
+                lines.setdefault(_subject(edition, claim), []).append(claim)
+            sentences = [_told(edition, subject, same) for subject, same in lines.items()]
             heading = words.say("unverified", "intro", modality=words.say("unverified", modality))
             groups.append(Group(heading, capped(edition, sentences, MOST, "sections")))
     sentences = _gaps(edition, edition.period)
@@ -158,15 +92,33 @@ def unverified_section(edition: Edition) -> Section:
     return Section("unverified", words.say("titles", "unverified"), tuple(sentences), tuple(groups))
 
 
-def _told(edition: Edition, claim: Claim) -> str:
+def _subject(edition: Edition, claim: Claim) -> tuple[str, ...]:
+    """What is told of: the type, and who and where as far as a source says so."""
     words = edition.words
-    return words.say(
-        "unverified",
-        "line",
-        type=words.say("types", claim.type),
-        voice=voice(edition, claim),
-        quote=quoted(edition, claim),
+    act = words.say("types", claim.type)
+    who = words.actors(claim.actors) if claim.actors else ""
+    place = words.place(claim.place) if claim.place else ""
+    return tuple(part for part in (act, who, place) if part)
+
+
+def _told(edition: Edition, subject: tuple[str, ...], claims: Sequence[Claim]) -> Sentence:
+    """One line for what several reports expect, each with its own words."""
+    words = edition.words
+    voices: dict[str, dict[str, None]] = {}
+    for claim in claims:
+        voices.setdefault(brief(edition, claim), {})[quoted(edition, claim)] = None
+    told = "; ".join(
+        words.say(
+            "unverified",
+            "voice",
+            brief=name,
+            quotes=", ".join(words.say("voice", "quote", text=q) for q in said),
+        )
+        for name, said in voices.items()
     )
+    head, *rest = subject
+    detail = words.say("unverified", "detail", detail=", ".join(rest)) if rest else ""
+    return edition.sentence(words.say("unverified", "line", type=f"{head}{detail}", told=told), claims)
 
 
 def _gaps(edition: Edition, period: Period) -> list[Sentence]:
@@ -178,6 +130,7 @@ def _gaps(edition: Edition, period: Period) -> list[Sentence]:
         if events:
             claims = [claim for event in events for claim in edition.told(event)[:1]]
             found.append(edition.sentence(words.plural("unverified", key, len(events)), claims))
+    found += _loose_ends(edition, period)
     for claim in edition.claims_in(period):
         if GRAVE in claim.flags:
             text = words.say("unverified", "grave", voice=voice(edition, claim), quote=quoted(edition, claim))
@@ -192,3 +145,18 @@ def _gaps(edition: Edition, period: Period) -> list[Sentence]:
         claims = edition.known(cid for breach in waiting for cid in breach.claims)
         found.append(edition.sentence(words.plural("unverified", "review", len(waiting)), claims))
     return found
+
+
+def _loose_ends(edition: Edition, period: Period) -> list[Sentence]:
+    """Reports that a truce ended which cannot be told to be one of those known."""
+    held = {cid for truce in edition.snapshot.truces for cid in truce.claims}
+    loose = [
+        claim
+        for claim in edition.claims_in(period)
+        if claim.type == "truce_ended" and claim.cid not in held
+        if claim.modality in ("asserted", "alleged") and claim.polarity == "pos"
+    ]
+    if not loose:
+        return []
+    text = edition.words.plural("unverified", "loose_end", len(loose), voices=briefs(edition, loose))
+    return [edition.sentence(text, loose)]

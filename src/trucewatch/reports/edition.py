@@ -68,12 +68,15 @@ class Edition:
         return self._days[report.report_id]
 
     def reports_in(self, period: Period) -> list[Report]:
-        """Usable reports that became readable in a period."""
-        return [r for r in self.snapshot.reports if r.rejected is None and self._days[r.report_id] in period]
+        """Usable reports that became readable in a period, outlet by outlet."""
+        found = [r for r in self.snapshot.reports if r.rejected is None and self._days[r.report_id] in period]
+        return sorted(found, key=_shelf)
 
     def claims_in(self, period: Period) -> list[Claim]:
-        """Claims of the body text of those reports."""
-        return [c for c in self.snapshot.claims if c.zone in BODY and self.day(c) in period]
+        """Claims of the body text of those reports, as they stand on the page."""
+        shelf = {report.report_id: place for place, report in enumerate(self.reports_in(period))}
+        told = [c for c in self.snapshot.claims if c.zone in BODY and c.report_id in shelf]
+        return sorted(told, key=lambda c: (shelf[c.report_id], c.start, c.cid))
 
     def events_in(self, period: Period) -> list[Event]:
         """Events that a report readable in the period tells of, the earliest day first."""
@@ -140,6 +143,10 @@ def _regions() -> dict[str, str]:
         if place.region
         for name in place.every_name
     }
+
+
+def _shelf(report: Report) -> tuple[str, str, str]:
+    return report.outlet or "", report.published_at or "", report.external_id
 
 
 def first_day(event: Event) -> str:

@@ -18,6 +18,8 @@ def _lines(report: SituationReport) -> Iterator[str]:
     yield f"# {_plain(report.title)}"
     yield ""
     yield f"*{_plain(report.subtitle)}*"
+    yield ""
+    yield from (f"- {_sentence(sentence)}" for sentence in report.coverage)
     for section in report.sections:
         yield ""
         yield f"## {_plain(section.title)}"

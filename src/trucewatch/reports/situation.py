@@ -6,9 +6,10 @@ from datetime import date, datetime, timedelta
 
 from trucewatch.reports.breaches import breaches_section
 from trucewatch.reports.content import Section, Sentence, SituationReport
-from trucewatch.reports.coverage import coverage_section
+from trucewatch.reports.corrections import corrections_section
+from trucewatch.reports.coverage import coverage_lines, coverage_section
 from trucewatch.reports.diplomacy import access_section, mediation_section, rhetoric_section
-from trucewatch.reports.disputes import contradictions_section, corrections_section, unverified_section
+from trucewatch.reports.disputes import contradictions_section, unverified_section
 from trucewatch.reports.edition import Edition, Period
 from trucewatch.reports.highlights import highlights_section
 from trucewatch.reports.incidents import incidents_section
@@ -43,11 +44,14 @@ def situation_report(
     wording = Wording(language)
     period = Period(day - timedelta(days=days - 1), day)
     edition = Edition(snapshot, previous, period, wording)
+    # The header's notes come first, as a reader meets them.
+    coverage = coverage_lines(edition)
     sections = (*(part(edition) for part in PARTS), _method(wording))
     return SituationReport(
         language=language,
         title=wording.say("titles", "report", day=wording.weekday(day)),
         subtitle=_subtitle(wording, snapshot, period),
+        coverage=coverage,
         day=day,
         sections=sections,
         notes=edition.notes(),

@@ -98,7 +98,7 @@ def _roles(edition: Edition, truce: Truce) -> list[Sentence]:
         if actors:
             codes = {actor.code.split(".")[0] for actor in actors}
             claims = [c for c in edition.told(truce) if codes & _named_roots(c)]
-            text = words.say("truces", key, actors=words.actors(actors))
+            text = words.plural("truces", key, len(codes), actors=words.actors(actors))
             found.append(edition.sentence(text, claims or edition.told(truce)))
     return found
 

@@ -110,9 +110,10 @@ def note_text(edition: Edition, claim: Claim, number: int) -> Note:
     """The note of a claim: chain, paper's day, words, address, id."""
     report = edition.reports.get(claim.report_id)
     words = edition.words
-    text = words.say("voice", "page", voice=f"{brief(edition, claim)},", published=published(edition, report))
-    if claim.zone not in ("body", "quote"):
-        text += f" ({words.say('verbs', 'headline')})"
+    zone = "" if claim.zone in ("body", "quote") else words.say("verbs", "headline")
+    text = words.say(
+        "voice", "page", voice=brief(edition, claim), published=published(edition, report), zone=zone
+    )
     return Note(
         number,
         text,

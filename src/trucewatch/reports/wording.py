@@ -10,12 +10,12 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from importlib import resources
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_time
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -219,15 +219,22 @@ class Wording:
 
     def clock(self, clock: str | None, beside: Interval | None = None) -> str:
         """An hour, with its zone where one is stated, and its day where that is not told beside it."""
-        if not clock or "T" not in clock:
-            return clock or ""
+        if not clock:
+            return ""
+        if "T" not in clock:
+            hour = time.fromisoformat(clock)
+            return self.say("voice", "clock_bare", time=self._hour(hour))
         moment = datetime.fromisoformat(clock)
         stated = moment.strftime("%z")
         hours, minutes = int(stated[:3] or 0), stated[3:5]
         offset = f"{hours:+d}" + (f":{minutes}" if minutes.strip("0") else "")
         told = beside is not None and beside[0] == beside[1] == moment.date()
         day = "" if told else self.day(moment.date())
-        return self.say("voice", "clock", time=f"{moment:%H:%M}", offset=offset, day=day)
+        return self.say("voice", "clock", time=self._hour(moment.time()), offset=offset, day=day)
+
+    def _hour(self, hour: time) -> str:
+        """08:00 or 08.00."""
+        return format_time(hour, self.say("voice", "hour"), locale=self.locale)
 
     def root(self, code: str) -> str:
         """The name of a state, body or party by the root of its code."""

@@ -81,6 +81,16 @@ def test_a_denial_adds_a_position_and_lowers_nothing() -> None:
     ]
 
 
+def test_nobody_denies_what_they_alleged_themselves() -> None:
+    claims = [
+        told("a-1", "shelling", where="Shusha", says="ARM.GOV", modality="alleged"),
+        told("b-1", "deny", who="ARM.GOV", quote="denied firing"),
+        told("b-2", "shelling", where="Shusha", says="ARM.GOV", modality="denied", parent="b-1"),
+    ]
+    [event] = [event for event in merge(claims, pages(claims)).events if event.type == "shelling"]
+    assert event.disagreements == ()
+
+
 def test_days_that_exclude_each_other_are_both_kept() -> None:
     event = only_event(
         told("a-1", "agreement_concluded", "2020-11-09", who="ARM.GOV AZE.GOV"),

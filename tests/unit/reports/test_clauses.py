@@ -57,14 +57,14 @@ def made(type_: ClaimType, **fields: Any) -> Claim:
         (made("armed_clash", place=KARABAKH), "there was fighting in Nagorno-Karabakh/Artsakh on 10 October 2020",
          "terjadi pertempuran di Nagorno-Karabakh/Artsakh pada 10 Oktober 2020"),
         (made("shelling", place=GANJA, figures=(Figure(kind="killed", low=12, high=13),)),
-         "there was artillery, rocket or missile fire in Ganja on 10 October 2020, with 12–13 people killed reported",
-         "terjadi tembakan artileri, roket, atau rudal di Ganja pada 10 Oktober 2020, dengan laporan 12–13 orang tewas"),
+         "there was artillery, rocket or missile fire in Ganja on 10 October 2020 (figures told: 12–13 people killed)",
+         "terjadi tembakan artileri, roket, atau rudal di Ganja pada 10 Oktober 2020 (angka yang disebut: 12–13 orang tewas)"),
         (made("agreement_concluded", actors=(ARM, AZE), third_parties=(ThirdParty(code="RUS.GOV", name="Russia", role="mediator"),)),
-         "Armenia and Azerbaijan reached an agreement, with Russia mediating on 10 October 2020",
-         "Armenia dan Azerbaijan mencapai kesepakatan, dengan Rusia sebagai penengah pada 10 Oktober 2020"),
+         "Armenia and Azerbaijan reached an agreement mediated by Russia on 10 October 2020",
+         "Armenia dan Azerbaijan mencapai kesepakatan yang ditengahi Rusia pada 10 Oktober 2020"),
         (made("truce_in_effect", actors=(ARM_MIL, AZE), mode="holding"), "a truce between Armenia and Azerbaijan was holding on 10 October 2020",
          "gencatan senjata antara Armenia dan Azerbaijan dipatuhi pada 10 Oktober 2020"),
-        (made("truce_violation", time=None), "the truce was broken by a side that is not named", "gencatan senjata dilanggar oleh pihak yang tidak disebut"),
+        (made("truce_violation", time=None), "a side that was not named broke the truce", "gencatan senjata dilanggar oleh pihak yang tidak disebut"),
         (made("territory_seized", actors=(AZE_MIL,), place=SHUSHA), "control of Shushi/Shusha was taken by Azerbaijani forces on 10 October 2020",
          "kendali atas Shushi/Shusha diambil oleh pasukan Azerbaijan pada 10 Oktober 2020"),
         (made("mediation_contact", actors=(RUS,), recipients=(ARM, AZE), mode="phone"), "Russia spoke by phone with Armenia and Azerbaijan on 10 October 2020",
@@ -89,7 +89,13 @@ REUTERS = (Via(name="Reuters"),)
         ({"speaker": BAKU, "via": REUTERS}, "Azerbaijan, as quoted by Harbour Herald from Reuters, said that",
          "Azerbaijan, sebagaimana dikutip Harbour Herald dari Reuters, mengatakan bahwa"),
         ({"speaker": BAKU, "modality": "alleged"}, "Azerbaijan, as quoted by Harbour Herald, alleged that",
-         "Azerbaijan, sebagaimana dikutip Harbour Herald, menuding bahwa"),
+         "Azerbaijan, sebagaimana dikutip Harbour Herald, menyampaikan tuduhan bahwa"),
+        ({"speaker": BAKU, "actors": (ARM_MIL,)}, "Azerbaijan, as quoted by Harbour Herald, alleged that",
+         "Azerbaijan, sebagaimana dikutip Harbour Herald, menyampaikan tuduhan bahwa"),
+        ({"speaker": BAKU, "actors": (AZE_MIL,)}, "Azerbaijan, as quoted by Harbour Herald, said that",
+         "Azerbaijan, sebagaimana dikutip Harbour Herald, mengatakan bahwa"),
+        ({"factivity": "presupposed"}, "Harbour Herald, without naming a source, took it as given that",
+         "Harbour Herald, tanpa menyebut sumber, mengandaikan bahwa"),
         ({"modality": "alleged"}, "Harbour Herald, without naming a source, reported as an allegation, its source not named, that",
          "Harbour Herald, tanpa menyebut sumber, melaporkan sebagai tuduhan, tanpa nama sumbernya, bahwa"),
         ({"modality": "alleged", "via": REUTERS}, "Reuters, relayed by Harbour Herald, reported as an allegation that",
@@ -145,7 +151,7 @@ def test_an_event_is_told_with_its_denial_its_origins_and_all_their_notes() -> N
     told = event_line(at, strike)
     assert told.text == (
         "Azerbaijan, as quoted by Harbour Herald, alleged that there was artillery, rocket or missile fire by Armenian "
-        "forces in Ganja on 10 October 2020, with 9 people killed reported. Armenia, as quoted by Harbour Herald, denied it. "
+        "forces in Ganja on 10 October 2020 (figures told: 9 people killed). Armenia, as quoted by Harbour Herald, denied it. "
         "(1 origin.)"
     )
     assert told.notes == (1, 2)

@@ -127,13 +127,13 @@ def test_a_place_that_two_sides_name_differently_has_both_names(
         (
             "AZE.MIL",
             "Azerbaijan: armed forces",
-            "Azerbaijan's armed forces",
+            "the armed forces of Azerbaijan",
             "angkatan bersenjata Azerbaijan",
         ),
         (
             "ARM.GOV",
             "Armenia: defence ministry",
-            "Armenia's defence ministry",
+            "the defence ministry of Armenia",
             "Kementerian Pertahanan Armenia",
         ),
         ("FRA.GOV", "Emmanuel Macron", "Emmanuel Macron (France)", "Emmanuel Macron (Prancis)"),
@@ -153,24 +153,24 @@ def test_actors_have_neutral_names_in_both_languages(code: str, name: str, en: s
 @pytest.mark.parametrize(
     ("clock", "beside", "en", "id_"),
     [
-        ("12:00", None, "12:00", "12:00"),
+        ("12:00", None, "12:00 local time", "pukul 12.00 waktu setempat"),
         (
             "2020-11-10T00:00:00+03:00",
             (date(2020, 11, 10), date(2020, 11, 10)),
             "00:00 (UTC+3)",
-            "pukul 00:00 (UTC+3)",
+            "pukul 00.00 (UTC+3)",
         ),
         (
             "2020-11-10T00:00:00+03:00",
             None,
             "00:00 (UTC+3) on 10 November 2020",
-            "pukul 00:00 (UTC+3) 10 November 2020",
+            "pukul 00.00 (UTC+3) 10 November 2020",
         ),
         (
             "2020-11-10T05:30:00+05:30",
             None,
             "05:30 (UTC+5:30) on 10 November 2020",
-            "pukul 05:30 (UTC+5:30) 10 November 2020",
+            "pukul 05.30 (UTC+5:30) 10 November 2020",
         ),
         (None, None, "", ""),
     ],
