@@ -10,7 +10,7 @@ from functools import cache
 
 from trucewatch.actors.lexicon import table as actor_rows
 from trucewatch.reading.drafts import Draft
-from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive
+from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, undergoes
 from trucewatch.reading.scene import Who
 from trucewatch.reading.story import Story, root
 from trucewatch.records import ActorRef, ThirdParty, ThirdPartyRole
@@ -100,14 +100,19 @@ def _act(draft: Draft, roles: Roles, story: Story) -> None:
         draft.actors = refs(roles.agent or roles.owner or roles.source or carried_by(scene, trigger))
         draft.recipients = refs(n for n in roles.target if n not in roles.owner)
         return
+    if undergoes(scene, trigger):
+        draft.actors, draft.recipients = refs(roles.agent), refs(roles.subject)
+        return
     draft.actors = refs(roles.subject or roles.agent)
     draft.recipients = refs((*roles.object, *roles.target))
 
 
 def _sides(draft: Draft, roles: Roles, story: Story) -> None:
     """Fighting: whoever is named on either side is an actor."""
-    names = roles.between or (*roles.subject, *roles.agent, *roles.owner, *roles.company)
-    if len(refs(names)) < 2 and not is_noun(draft.scene, draft.trigger):
+    noun = is_noun(draft.scene, draft.trigger)
+    doers = carried_by(draft.scene, draft.trigger) if noun else roles.subject
+    names = roles.between or (*doers, *roles.agent, *roles.owner, *roles.company)
+    if len(refs(names)) < 2 and not noun:
         names = (*names, *roles.object)
     draft.actors = refs(names)
 
@@ -339,12 +344,18 @@ def _loser(draft: Draft, roles: Roles, story: Story) -> None:
 
 
 def _crowd(draft: Draft, roles: Roles, story: Story) -> None:
-    actors = refs((*roles.subject, *roles.owner))
+    actors = tuple(_as_people(ref) for ref in refs((*roles.subject, *roles.owner)))
     if not actors:
         countries = [w.place.country for w in draft.scene.where if w.place.country]
         if countries:
             actors = (ActorRef(code=f"{countries[0]}.CVL", name="demonstrators"),)
     draft.actors = actors
+
+
+def _as_people(ref: ActorRef) -> ActorRef:
+    """`demonstran Armenia` are people of a state, not the state."""
+    head, _, sector = ref.code.partition(".")
+    return ref.model_copy(update={"code": f"{head}.CVL"}) if sector == "GOV" and head in state_codes() else ref
 
 
 def _breach(draft: Draft, roles: Roles, story: Story) -> None:

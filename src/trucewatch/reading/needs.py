@@ -10,7 +10,7 @@ from collections.abc import Callable
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import refs
-from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, left_open
+from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, left_open, undergoes
 from trucewatch.reading.scene import Where, Who
 from trucewatch.reading.story import Story, root
 
@@ -154,7 +154,7 @@ def _killer_named(draft: Draft, roles: Roles) -> bool:
     scene, trigger = draft.scene, draft.trigger
     if is_noun(scene, trigger):
         return False
-    if is_passive(scene, trigger):
+    if is_passive(scene, trigger) or undergoes(scene, trigger):
         low, high = trigger.end, scene.segment_of(trigger.start)[1]
         armed = [m for m in scene.labelled("TROOPS") if low <= m.start < high]
         by = any("by" in scene.forms_between(trigger.end, m.start)[:2] for m in armed)
@@ -212,11 +212,20 @@ def _both_agree(draft: Draft, roles: Roles) -> bool:
     return len({root(n.ref.code) for n in roles.subject}) != 1
 
 
+def _by_crowd(draft: Draft) -> bool:
+    """`Pengunjuk rasa menyerbu gedung parlemen`: a crowd that storms a building protests; it fights nobody."""
+    scene, trigger = draft.scene, draft.trigger
+    subject = scene.clause_at(trigger.start).subject
+    start = scene.token_span(subject)[0] if subject is not None else -1
+    crowds = scene.labelled("PROTEST")
+    return any(m.start <= start < m.end or 0 < trigger.first - m.last <= 1 for m in crowds)
+
+
 def _particular(draft: Draft, roles: Roles) -> bool:
     """An attack that is only a noun must be somebody's, on something, at a place, with its dead, or on a day."""
     scene, trigger = draft.scene, draft.trigger
     if not is_noun(scene, trigger):
-        return True
+        return not _by_crowd(draft)
     if refs((*roles.owner, *roles.agent, *roles.target, *roles.source)) or carried_by(scene, trigger):
         return True
     places = [

@@ -21,7 +21,7 @@ def give_own_acts(drafts: list[Draft], voices: tuple[Voice, ...]) -> None:
         if (
             draft.actors
             or draft.type not in _DEEDS
-            or draft.rule.startswith(("speech:", "answer:", "figure:"))
+            or draft.rule.startswith(("speech:", "answer:", "figure:", "frame:place_lost"))
         ):
             continue
         voice = next((v for v in reversed(voices) if v.names and v.covers(draft.trigger.start)), None)

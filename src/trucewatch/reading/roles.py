@@ -125,6 +125,13 @@ def is_passive(scene: Scene, trigger: Match) -> bool:
     return participle and not own_subject and head.dep_ in {"acl", "amod", "acl:relcl"} and "by" in after
 
 
+def undergoes(scene: Scene, trigger: Match) -> bool:
+    """Tell whether the subject of a verb undergoes it (`tewas`, `gugur`, `died`, `came down`): no actor is told."""
+    words = scene.words[trigger.first : trigger.last + 1]
+    told = {words[-1].form, " ".join(word.form for word in words)}
+    return bool(told & set(toml(scene.language, "syntax")["undergoing"]["words"]))
+
+
 def _same_statement(scene: Scene, name: Who, trigger: Match, clause: Clause) -> bool:
     low, high = scene.segment_of(trigger.start)
     if not low <= name.start < high or _aside(scene, name.start) != _aside(scene, trigger.start):
@@ -277,7 +284,8 @@ def _owner(scene: Scene, trigger: Match, near: tuple[Who, ...]) -> tuple[Who, ..
         after = [
             n for n in near if n.end > trigger.end and n.start > trigger.start and n.preposition in {"", "of"}
         ]
-        if after and _beside(scene, trigger.end, after[0].start):
+        parted = after and _acts_between(scene, trigger.end, after[0].start)
+        if after and not parted and _beside(scene, trigger.end, after[0].start):
             found = tuple(n for n in near if n.group == after[0].group)
     before = [n for n in near if n.end <= trigger.start and _may_own(scene, n, trigger)]
     if scene.language == "en" and trigger.label in _OF_DOER:
@@ -291,6 +299,11 @@ def _owner(scene: Scene, trigger: Match, near: tuple[Who, ...]) -> tuple[Who, ..
         if len(scene.words_between(before[-1].end, trigger.start)) <= MAX_GAP - 1 and "," not in gap:
             found = tuple(n for n in near if n.group == before[-1].group)
     return found
+
+
+def _acts_between(scene: Scene, low: int, high: int) -> bool:
+    """`Pengunjuk rasa menyerbu gedung parlemen`: what a verb parts from the noun does not own it."""
+    return any(low <= m.start and m.end <= high and m.voice in {"act", "pass"} for m in scene.matches)
 
 
 def _verb_between(scene: Scene, low: int, high: int) -> bool:

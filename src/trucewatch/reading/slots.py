@@ -157,6 +157,8 @@ def _zone_of_truce(draft: Draft, where: Where) -> bool:
 
 
 def _close(scene: Scene, draft: Draft, where: Where, clause: int) -> bool:
+    if _meanwhile_between(scene, draft, where):
+        return False
     if scene.clause_at(where.start).index == clause:
         return True
     if draft.start <= where.start < draft.end:
@@ -169,10 +171,14 @@ def _another_acts_between(scene: Scene, draft: Draft, where: Where) -> bool:
     """`capture as crowds cheer in Baku`, `Yerevan menuduh pasukannya ditembaki`: the place is of the other verb."""
     low, high = min(where.end, draft.trigger.end), max(where.start, draft.trigger.start)
     between = [m for m in scene.matches if low <= m.start < high and m.voice in {"act", "pass"}]
-    meanwhile = set(toml(scene.language, "syntax")["places"]["meanwhile"]) & set(
-        scene.forms_between(low, high)
-    )
-    return any(meanwhile or m.label in _SPEAKING for m in between)
+    return any(m.label in _SPEAKING for m in between) or _meanwhile_between(scene, draft, where)
+
+
+def _meanwhile_between(scene: Scene, draft: Draft, where: Where) -> bool:
+    low, high = min(where.end, draft.trigger.end), max(where.start, draft.trigger.start)
+    words = set(toml(scene.language, "syntax")["places"]["meanwhile"])
+    between = [m for m in scene.matches if low <= m.start < high and m.voice in {"act", "pass"}]
+    return bool(between and words & set(scene.forms_between(low, high)))
 
 
 def _coordinated(scene: Scene, first: Where, other: Where) -> bool:
