@@ -11,7 +11,7 @@ from dataclasses import replace
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import as_force, refs
 from trucewatch.reading.lexicon import Match
-from trucewatch.reading.roles import is_noun, roles_of
+from trucewatch.reading.roles import is_noun, is_passive, roles_of
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import Story, root
 from trucewatch.records import ActorRef, Speaker
@@ -100,12 +100,20 @@ def _admissions(scene: Scene, story: Story, drafts: list[Draft]) -> list[Draft]:
         ]
         own = [d for d in own if scene.syntax.inside(scene.clause_at(d.trigger.start), clause)]
         for draft in own:
-            draft.actors, draft.speaker = tuple(as_force(ref) for ref in subject[:1]), speaker
+            draft.speaker = speaker
+            if not _befell(draft, subject[0]):
+                draft.actors = (as_force(subject[0]),)
         if not own and _claims_responsibility(
             scene.quote[match.start - scene.start : match.end - scene.start + 20]
         ):
             out += _responsible(match, scene, story, subject[0], speaker)
     return out
+
+
+def _befell(draft: Draft, ref: ActorRef) -> bool:
+    """`mengaku kehilangan Shusha`, `admitted its jet was shot down`: what is owned up to was done by others."""
+    own = root(ref.code) in {root(r.code) for r in draft.recipients}
+    return own or draft.rule == "frame:place_lost" or is_passive(draft.scene, draft.trigger)
 
 
 def _claims_responsibility(words: str) -> bool:

@@ -291,6 +291,8 @@ def _aid(draft: Draft, roles: Roles, story: Story) -> None:
         draft.actors = refs(givers)
     elif any(t.start < draft.trigger.start for t in goods) and not is_passive(scene, draft.trigger):
         draft.actors = ()
+    if is_passive(scene, draft.trigger):
+        draft.recipients = refs(roles.target)
     draft.recipients = tuple(r for r in draft.recipients if r not in draft.actors)
 
 
@@ -355,7 +357,9 @@ def _crowd(draft: Draft, roles: Roles, story: Story) -> None:
 def _as_people(ref: ActorRef) -> ActorRef:
     """`demonstran Armenia` are people of a state, not the state."""
     head, _, sector = ref.code.partition(".")
-    return ref.model_copy(update={"code": f"{head}.CVL"}) if sector == "GOV" and head in state_codes() else ref
+    return (
+        ref.model_copy(update={"code": f"{head}.CVL"}) if sector == "GOV" and head in state_codes() else ref
+    )
 
 
 def _breach(draft: Draft, roles: Roles, story: Story) -> None:

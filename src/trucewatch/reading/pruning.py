@@ -24,7 +24,7 @@ def prune(drafts: list[Draft], story: Story) -> list[Draft]:
     for draft in drafts:
         _goes_on(draft)
         _one_sided(draft, story)
-        _only_agreed(draft, drafts)
+        _only_agreed(draft, drafts, story)
     return [
         d
         for d in drafts
@@ -34,7 +34,14 @@ def prune(drafts: list[Draft], story: Story) -> list[Draft]:
         and not _stopped(d)
         and not _ends_the_fighting(d)
         and not _merely_kept(d, story)
+        and not _begins_twice(d, drafts)
     ]
+
+
+def _begins_twice(draft: Draft, drafts: list[Draft]) -> bool:
+    """`jeda enam minggu mulai Minggu`: one beginning, told by the noun's date and by its verb."""
+    begins = [t for d in drafts if d.rule == "frame:truce_begins" for t in d.themes]
+    return draft.rule == "frame:truce_since" and any(t.start == draft.trigger.start for t in begins)
 
 
 def _goes_on(draft: Draft) -> None:
@@ -43,13 +50,22 @@ def _goes_on(draft: Draft) -> None:
         draft.mode, draft.polarity, draft.aspect = "continuing", "pos", "continuing"
 
 
-def _only_agreed(draft: Draft, drafts: list[Draft]) -> None:
+def _began_before(draft: Draft, story: Story) -> bool:
+    """`disepakati dan berlaku 14 September`, read on the 15th: the beginning told has passed."""
+    end = story.reference_end
+    after = [t.interval[1] for t in draft.scene.when if t.start >= draft.trigger.end]
+    return end is not None and bool(after) and after[0] is not None and after[0] < end
+
+
+def _only_agreed(draft: Draft, drafts: list[Draft], story: Story) -> None:
     """`menyetujui jeda mulai Minggu`: the truce that a sentence agrees on is still to begin; a signature to come
     is a promise."""
     if draft.rule == "frame:truce_begins" and draft.modality == "asserted":
         agreed = [d for d in drafts if d.rule.startswith("frame:agree") and d.modality == "asserted"]
         own = {(t.start, t.end) for t in draft.themes if t.label == "TRUCE"}
-        if any(own & {(t.start, t.end) for t in d.themes} for d in agreed):
+        if any(own & {(t.start, t.end) for t in d.themes} for d in agreed) and not _began_before(
+            draft, story
+        ):
             draft.modality = "planned"
     if draft.rule == "frame:agreement_signed" and draft.modality == "planned" and draft.parent is None:
         draft.type, draft.modality = "commit", "asserted"

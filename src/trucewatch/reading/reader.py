@@ -25,6 +25,7 @@ from trucewatch.reading.slots import attach_figures, set_place
 from trucewatch.reading.speech import read_speech
 from trucewatch.reading.statements import read_statements
 from trucewatch.reading.story import Story
+from trucewatch.reading.terms import set_terms
 from trucewatch.reading.timing import remember, set_time
 from trucewatch.reading.tolls import own_losses, read_tolls
 from trucewatch.reading.voices import Voice, voices_of
@@ -74,6 +75,7 @@ def _told(scene: Scene, story: Story, voices: tuple[Voice, ...]) -> list[Draft]:
     for draft in drafts:
         if draft.parent is None and not draft.rule.startswith(("speech:", "exclusion", "answer:")):
             set_modality(draft)
+    set_terms(drafts, story)
     drafts = prune(drafts, story)
     drafts += accepted(drafts)
     give_own_acts(drafts, voices)

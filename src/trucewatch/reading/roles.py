@@ -126,10 +126,16 @@ def is_passive(scene: Scene, trigger: Match) -> bool:
 
 
 def undergoes(scene: Scene, trigger: Match) -> bool:
-    """Tell whether the subject of a verb undergoes it (`tewas`, `gugur`, `died`, `came down`): no actor is told."""
-    words = scene.words[trigger.first : trigger.last + 1]
-    told = {words[-1].form, " ".join(word.form for word in words)}
-    return bool(told & set(toml(scene.language, "syntax")["undergoing"]["words"]))
+    """Tell whether the subject of a verb undergoes it (`tewas`, `died`, `came down`): no actor is told.
+
+    Shells and bombs that fall were fired by somebody: their owner stays the subject.
+    """
+    told = " ".join(word.form for word in scene.words[trigger.first : trigger.last + 1])
+    if told not in toml(scene.language, "syntax")["undergoing"]["words"]:
+        return False
+    subject = scene.clause_at(trigger.start).subject
+    start = scene.token_span(subject)[0] if subject is not None else -1
+    return not any(m.start <= start < m.end for m in scene.labelled("ARTY", "IED"))
 
 
 def _same_statement(scene: Scene, name: Who, trigger: Match, clause: Clause) -> bool:

@@ -41,6 +41,8 @@ class Story:
     told_at: int = -1
     agreed: Interval | None = None
     """When the agreement last told of was concluded."""
+    begun: date | None = None
+    """The day on which the truce last told of began."""
     war_since: date | None = None
     truce_at: int | None = None
     """Offset of the first mention of a truce."""

@@ -17,76 +17,6 @@ from trucewatch.reading.scene import Scene, Who
 from trucewatch.reading.scope import scope_of
 from trucewatch.records import Speaker
 
-_CLOSING = {
-    "id": frozenset(
-        {
-            "kata",
-            "ujar",
-            "tutur",
-            "ucap",
-            "ungkap",
-            "jelas",
-            "terang",
-            "katanya",
-            "ujarnya",
-            "sebut",
-            "papar",
-            "tulis",
-            "tegas",
-            "tandas",
-            "imbuh",
-            "tambah",
-            "tukas",
-            "cetus",
-            "beber",
-            "sambung",
-            "pungkas",
-            "urai",
-            "kicau",
-            "cuit",
-            "jawab",
-            "tegasnya",
-            "tambahnya",
-            "tuturnya",
-            "ungkapnya",
-            "jelasnya",
-        }
-    ),
-    "en": frozenset(
-        {
-            "said",
-            "says",
-            "reported",
-            "reports",
-            "announced",
-            "added",
-            "told",
-            "wrote",
-            "according",
-            "warned",
-            "warns",
-            "insisted",
-            "insists",
-            "claimed",
-            "claims",
-            "declared",
-            "stressed",
-            "confirmed",
-            "stated",
-            "believe",
-            "believes",
-            "explained",
-            "argued",
-            "acknowledged",
-            "estimated",
-            "estimates",
-            "noted",
-            "tweeted",
-            "posted",
-        }
-    ),
-}
-_OPENING = {"id": frozenset({"menurut", "berdasarkan"}), "en": frozenset({"according"})}
 TAIL = 3  # words that may follow a closing `X said` before the sentence ends: "X said on Monday"
 
 
@@ -123,9 +53,9 @@ def _voice(scene: Scene, match: Match) -> Voice | None:
     cue = scene.text[match.start : match.end]
     if scene.language == "en" and (inverted := _inverted(scene, match, cue)) is not None:
         return inverted
-    if form in _OPENING[scene.language]:
+    if form in cue_words(scene.language, "voices", "opening"):
         return _according(scene, match, cue)
-    if form in _CLOSING[scene.language]:
+    if form in cue_words(scene.language, "voices", "closing"):
         closing = _closing(scene, match, cue)
         if closing is not None:
             return closing
@@ -137,11 +67,22 @@ def _voice(scene: Scene, match: Match) -> Voice | None:
         names = roles.agent
         if not names:
             return _agentless(scene, match, cue)
+        if _trails(scene, match, names):
+            low, high = scene.start, match.start
         return Voice(low, high, _speaker(names), cue, names)
     names = tuple(n for n in roles.subject if n.form != "media")
+    if names and all(n.ref.code == UNNAMED.code for n in names):
+        return Voice(low, high, UNNAMED, cue)
     if names:
         return Voice(low, high, _speaker(names), cue, names)
     return _unnamed_subject(scene, match, low, high, cue)
+
+
+def _trails(scene: Scene, match: Match, names: tuple[Who, ...]) -> bool:
+    """`…, diumumkan PM Qatar.`: a passive at the end tells who said what stands before it."""
+    apart = scene.text[scene.start : match.start].rstrip()[-1:] == ","
+    rest = scene.forms_between(names[-1].end, scene.segment_of(match.start)[1])
+    return scene.language == "id" and apart and len(rest) <= TAIL
 
 
 def _speaker(names: tuple[Who, ...]) -> Speaker | None:
