@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from trucewatch.merging.explain import Line, explain_event
+from trucewatch.merging.explain import Line, explain_event, lineage_of
 from trucewatch.merging.merger import Merged, Merger
 from trucewatch.records import Claim, Decision, Report
 
-__all__ = ["Line", "Merged", "Merger", "explain_event", "merge"]
+__all__ = ["Line", "Merged", "Merger", "explain_event", "lineage_of", "merge"]
 
 
 def merge(claims: Iterable[Claim], reports: Iterable[Report], decisions: Sequence[Decision] = ()) -> Merged:

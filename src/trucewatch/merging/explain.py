@@ -28,7 +28,7 @@ class Line:
 def explain_event(event: Event, claims: Iterable[Claim], reports: Iterable[Report]) -> tuple[Line, ...]:
     """Every reason for this event, in the order a reader asks: why one, whose words, what would split it."""
     told = {claim.cid: claim for claim in claims if claim.cid in set(event.claims)}
-    lineage = _lineage(told.values(), reports)
+    lineage = lineage_of(told.values(), reports)
     return (
         *(_merge_line(edge) for edge in event.merges),
         *_copy_lines(lineage, told),
@@ -39,7 +39,8 @@ def explain_event(event: Event, claims: Iterable[Claim], reports: Iterable[Repor
     )
 
 
-def _lineage(claims: Iterable[Claim], reports: Iterable[Report]) -> Lineage:
+def lineage_of(claims: Iterable[Claim], reports: Iterable[Report]) -> Lineage:
+    """The origins of these claims' reports, by their credits and by what text they share."""
     needed = {claim.report_id for claim in claims}
     lineage = Lineage({}, Copies())
     for report in sorted(reports, key=lambda report: report.report_id):

@@ -10,12 +10,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from html import escape
 
 from markupsafe import Markup
 
 from trucewatch.records import Breach, Interval, Truce
 from trucewatch.reports.svg import FONT
+from trucewatch.web.marking import drawable
 from trucewatch.web.words import Words
 
 WIDTH = 960
@@ -58,7 +58,7 @@ def truce_lanes(truces: Sequence[Truce], said: Words, link: Link) -> Markup:
     height = TOP + LANE * len(dated) + 6
     parts = [
         f'<svg class="lanes" {FONT} role="group" viewBox="0 0 {WIDTH} {height}">',
-        f"<title>{escape(said('lanes_title', n=len(dated)))}</title>",
+        f"<title>{drawable(said('lanes_title', n=len(dated)))}</title>",
         *_axis(scale, said, height),
     ]
     for n, truce in enumerate(dated):
@@ -80,8 +80,8 @@ def _lane(truce: Truce, top: float, scale: _Scale, said: Words, link: Link) -> l
     name = f"{said.record.actors(truce.parties) or said('parties_unnamed')} · {said.status(truce.status)}"
     anchor, at = ("end", min(WIDTH, scale.x(start[1]) + 12)) if late else ("start", left)
     parts = [
-        f'<a href="{escape(link(truce))}"><text class="lane-name" x="{at}" y="{top + 16}" '
-        f'text-anchor="{anchor}">{escape(name)}</text></a>',
+        f'<a href="{drawable(link(truce))}"><text class="lane-name" x="{at}" y="{top + 16}" '
+        f'text-anchor="{anchor}">{drawable(name)}</text></a>',
         f'<line class="life{"" if ended else " open"}" x1="{left}" x2="{right}" y1="{y}" y2="{y}"/>',
         _bar("announced", start, scale, y, said("lane_announced", days=said.days(truce.announced))),
     ]
@@ -91,7 +91,7 @@ def _lane(truce: Truce, top: float, scale: _Scale, said: Words, link: Link) -> l
         )
     if ended:
         x = scale.x(ended[0])
-        tip = escape(said("lane_ended", days=said.days(truce.ended)))
+        tip = drawable(said("lane_ended", days=said.days(truce.ended)))
         parts.append(f'<path class="ended" d="M{x} {y - 9}v18"><title>{tip}</title></path>')
     return [*parts, *_ticks(truce.breaches, scale, y, said)]
 
@@ -101,7 +101,7 @@ def _bar(style: str, span: Span, scale: _Scale, y: float, tip: str) -> str:
     wide = max(5.0, round(right - left, 1))
     return (
         f'<rect class="{style}" x="{left}" y="{y - 5}" width="{wide}" height="10" rx="3">'
-        f"<title>{escape(tip)}</title></rect>"
+        f"<title>{drawable(tip)}</title></rect>"
     )
 
 
@@ -112,7 +112,7 @@ def _ticks(breaches: Iterable[Breach], scale: _Scale, y: float, said: Words) -> 
         if span is None or not breach.counted:
             continue
         by = said.record.codes(breach.alleged_by) if breach.alleged_by else said("no_accuser")
-        tip = escape(said("lane_breach", days=said.days(breach.time), by=by))
+        tip = drawable(said("lane_breach", days=said.days(breach.time), by=by))
         left, right = scale.x(span[0]), scale.x(span[1] + timedelta(days=1))
         # A day is one tick; a longer span is a bracket, so that no day inside it looks like the day.
         ends = [(left + right) / 2] if span[0] == span[1] else [left, right]
@@ -129,7 +129,7 @@ def _axis(scale: _Scale, said: Words, height: float) -> list[str]:
         x = scale.x(moment)
         parts.append(f'<path class="tick" d="M{x} 6V{height}"/>')
         parts.append(
-            f'<text class="tick-name" x="{x + 3}" y="14">{escape(said.record.short_day(moment))}</text>'
+            f'<text class="tick-name" x="{x + 3}" y="14">{drawable(said.record.short_day(moment))}</text>'
         )
         moment += timedelta(days=step)
     return parts
@@ -148,7 +148,7 @@ def histogram(counts: Sequence[tuple[date, int]], said: Words, link: Callable[[d
     wide = min(48.0, HISTOGRAM / total)
     parts = [
         f'<svg class="histogram" {FONT} role="group" viewBox="0 0 {HISTOGRAM} {TALL + 20}">',
-        f"<title>{escape(said('histogram_title'))}</title>",
+        f"<title>{drawable(said('histogram_title'))}</title>",
     ]
     for index in range(total):
         start = first + timedelta(days=index * size)
@@ -156,8 +156,8 @@ def histogram(counts: Sequence[tuple[date, int]], said: Words, link: Callable[[d
         n, x = columns[index], round(index * wide, 1)
         if n:
             tall = max(2.0, round((TALL - 16) * n / most, 1))
-            name = escape(said("histogram_column", days=said.days((start, end)), n=n))
-            target = escape(link(start, end))
+            name = drawable(said("histogram_column", days=said.days((start, end)), n=n))
+            target = drawable(link(start, end))
             parts.append(
                 f'<a href="{target}" aria-label="{name}"><title>{name}</title>'
                 f'<rect class="catch" x="{x}" y="0" width="{wide:.1f}" height="{TALL}"/>'
@@ -165,6 +165,6 @@ def histogram(counts: Sequence[tuple[date, int]], said: Words, link: Callable[[d
                 f'height="{tall}"/></a>'
             )
         if index % max(1, round(90 / wide)) == 0:
-            label = escape(said.record.short_day(start))
+            label = drawable(said.record.short_day(start))
             parts.append(f'<text class="tick-name" x="{x}" y="{TALL + 14}">{label}</text>')
     return Markup("".join([*parts, "</svg>"]))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from markupsafe import Markup
 
@@ -16,6 +15,7 @@ from trucewatch.records import Event
 from trucewatch.reports.svg import FONT, look
 from trucewatch.reports.svg_map import Frame, Mark, border_line, borders, country_names, touches
 from trucewatch.web.facets import Row
+from trucewatch.web.marking import drawable
 from trucewatch.web.spots import Spot, frame, near, spots
 from trucewatch.web.words import Words
 
@@ -58,7 +58,7 @@ def event_map(rows: Sequence[Row], said: Words, link: Callable[[Event], str]) ->
     height = f"{view.height:.0f}"
     body = [
         f'<svg class="map" {FONT} role="group" viewBox="0 0 640 {height}">',
-        f"<title>{escape(said('map_title'))}</title>",
+        f"<title>{drawable(said('map_title'))}</title>",
         f'<rect {look("ground")} width="640" height="{height}"/>',
         *(border_line(view, line) for line in borders()[0] if touches(view, line)),
         *country_names(view, marks, said.record.root),
@@ -74,8 +74,8 @@ def _shapes(found: Sequence[Spot], view: Frame, said: Words, link: Callable[[Eve
     drawn: list[tuple[int, int, str]] = []
     for number, spot in enumerate(found):
         place, prec = said.place(spot.place), said.either("prec", str(spot.prec))
-        tip = escape(said("map_tip", place=place, n=len(spot.events), prec=prec))
-        target = escape(link(spot.events[0]))
+        tip = drawable(said("map_tip", place=place, n=len(spot.events), prec=prec))
+        target = drawable(link(spot.events[0]))
         shape = _shape(view, spot)
         text = f'<a href="{target}" aria-label="{tip}"><title>{tip}</title>{shape}</a>'
         drawn.append((-spot.prec, number, text))
@@ -105,5 +105,5 @@ def _labels(found: Sequence[Spot], view: Frame, said: Words) -> list[str]:
         while any(left < b and a < left + wide and abs(base - c) < 13 for a, b, c in taken):
             base += 13
         taken.append((left, left + wide, base))
-        drawn.append(f'<text {look("place")} x="{left:.1f}" y="{base:.1f}">{escape(text)}</text>')
+        drawn.append(f'<text {look("place")} x="{left:.1f}" y="{base:.1f}">{drawable(text)}</text>')
     return drawn

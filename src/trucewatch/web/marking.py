@@ -10,6 +10,7 @@ import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from itertools import pairwise
 
 from trucewatch.records import MAIN_TEXT, Claim, Report
@@ -65,6 +66,13 @@ def pieces(report: Report, claims: Sequence[Claim]) -> tuple[Piece, ...]:
 
 def visible(value: object) -> object:
     """Text with every turning or hidden character shown by its number."""
-    if type(value) is str:
-        return CONTROLS.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", value)
-    return value
+    return _numbered(value) if type(value) is str else value
+
+
+def drawable(text: str) -> str:
+    """Text as a drawing made here may hold it: it can neither act nor turn."""
+    return escape(_numbered(text))
+
+
+def _numbered(text: str) -> str:
+    return CONTROLS.sub(lambda match: f"⟦U+{ord(match[0]):04X}⟧", text)

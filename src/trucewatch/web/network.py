@@ -15,6 +15,7 @@ TALKS = frozenset({"negotiation", "mediation_contact", "agreement_concluded"})
 FIGHTS = frozenset({"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack"})
 MEDIATORS = frozenset({"mediator", "facilitator", "guarantor", "host"})
 ACCUSES = frozenset({"accuse"})
+KINDS = ("talks", "mediates", "accuses", "fights", "attacks")
 TWO_WAY = frozenset({"talks", "fights"})
 
 

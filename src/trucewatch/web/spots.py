@@ -14,6 +14,7 @@ from trucewatch.exports.positions import Spot as Position
 from trucewatch.records import Event, PlaceRef
 from trucewatch.reports.svg_map import Frame, Mark, frame_of
 from trucewatch.web.facets import Row, place_name
+from trucewatch.web.marking import visible
 
 NEAR_DEGREES = 9.0
 """A map of one conflict and one far capital would show neither; the capital is counted as off the map."""
@@ -92,7 +93,7 @@ def map_data(rows: Sequence[Row], name: Callable[[PlaceRef], str]) -> dict[str, 
     points = []
     for spot in found:
         assert spot.place is not None
-        label = (name(spot.place), place_name(spot.events[0]))
+        label = (str(visible(name(spot.place))), place_name(spot.events[0]))
         index = places.setdefault(label, len(places))
         points.append([spot.lon, spot.lat, spot.prec, spot.radius, len(spot.events), spot.alleged, index])
     drawn = sum(len(spot.events) for spot in found)

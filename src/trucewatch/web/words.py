@@ -12,8 +12,9 @@ from importlib import resources
 
 from fastapi import Request
 
-from trucewatch.records import Event, Interval, PlaceRef
+from trucewatch.records import Event, Interval, PlaceRef, ScorePart, Term
 from trucewatch.reports.wording import Wording
+from trucewatch.web.reasons import retold
 
 LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
 COOKIE = "trucewatch_language"
@@ -71,6 +72,27 @@ class Words:
         return (
             self.record.say("truces", f"state_{code}") if self.record.has("truces", f"state_{code}") else code
         )
+
+    def reason(self, text: str) -> str:
+        """What a stage gave as its reason."""
+        return retold(text, self.language, self._slot)
+
+    def _slot(self, name: str, value: str) -> str:
+        if name in ("type", "other_type", "types"):
+            return ", ".join(self.type(code).lower() for code in value.split(", "))
+        if name == "sides":
+            return self.record.codes(value.split(", "))
+        if name in ("answer", "other_answer"):
+            return self(value) if value in ("yes", "no", "unknown") else value
+        return self.either(name, value) if name in ("zone", "action") else value
+
+    def part(self, part: ScorePart) -> str:
+        """A named part of a merge score with what it gave."""
+        return f"{self.either('part', part.name)} ({self.reason(part.reason)})"
+
+    def term(self, term: Term) -> str:
+        """What the code of an agreement's term stands for."""
+        return self._table.get(f"term_{term.term_id}") or term.text or term.kind
 
     def days(self, time: Interval | None) -> str:
         """An interval of days."""

@@ -73,6 +73,13 @@ def test_hollow_means_that_nobody_asserts_anything_there() -> None:
     assert map_data(_rows(asserted, alleged), words("en").place)["points"][0][4:6] == [2, 1]  # type: ignore[index]
 
 
+def test_a_place_name_can_neither_act_nor_turn_on_a_map() -> None:
+    event = _at(PlaceRef(name="<b>\u202eahsuhS", lat=40.7, lon=46.4, where_prec=1))
+    assert "⟦U+202E⟧" in _drawn(event).svg
+    assert "<b>" not in _drawn(event).svg
+    assert "\u202e" not in str(map_data(_rows(event), words("en").place)["places"][0][0])  # type: ignore[index]
+
+
 @pytest.mark.parametrize("query", ["", "?type=shelling", "?place=shusha", "?since=2020-11-01", "?at=Shusha"])
 def test_map_and_list_hold_the_same_events(query: str, client: Any) -> None:
     told = client.get(f"/api/map{query}").json()

@@ -11,6 +11,7 @@ import pytest
 
 from trucewatch.store import Store, open_store
 from trucewatch.web.facets import FACETS
+from trucewatch.web.words import words
 from web_client import OURS, PAGE, client_of
 from web_record import told_again
 
@@ -129,7 +130,7 @@ def test_a_merge_is_explained_with_the_parts_of_its_score(client: Any, store: St
     merged = next(event for event in told_again(store).events() if event.merges)
     assert any(edge.parts for edge in merged.merges)
     page = html.unescape(client.get(f"/events/{merged.id}", headers=PAGE).text)
-    assert all(part.reason in page for edge in merged.merges for part in edge.parts)
+    assert all(words("en").reason(part.reason) in page for edge in merged.merges for part in edge.parts)
 
 
 def test_deciding_moves_on_and_undo_comes_back(client: Any, store: Store) -> None:

@@ -7,12 +7,12 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from trucewatch.merging import explain_event
-from trucewatch.records import Claim, Event
+from trucewatch.records import Claim, Count, Event, MergeEdge
 from trucewatch.shapes import claim_shape, event_shape
 from trucewatch.web import asking
 from trucewatch.web.answering import as_json
 from trucewatch.web.api.routes import one
+from trucewatch.web.descent import Descent, descent, draw
 from trucewatch.web.facets import Selection
 from trucewatch.web.pages.overview import line
 from trucewatch.web.pages.page import Teller, render, shelf_of
@@ -43,20 +43,22 @@ def event_page(request: Request, event_id: str) -> Response:
     """The event."""
     asked, view, event = _found(request, event_id)
     said = words(language_of(request))
+    told = _told(event.claims, view)
+    whose = descent(told, [view.reports[c.report_id] for c in told if c.report_id in view.reports])
     context = {
         "event": event,
         "line": line(event, view, said),
         "positions": _positions(event, view, said),
         "supporting": [evidence(claim, view, said) for claim in _told(event.supporting, view)],
         "disagreements": [_dispute(event, n, view, said) for n in range(len(event.disagreements))],
-        "merges": [edge for edge in event.merges if edge.decision == "merged"],
-        "because": _because(event, view),
+        "merges": [_joined(edge, view) for edge in event.merges if edge.decision == "merged"],
+        "descent": draw(whose, said),
+        "sources": _sources(event, whose, said),
+        "hangs_on": _hangs_on(event, said),
         "rivals": [line(view.events[key], view, said) for key in event.candidate_same if key in view.events],
         "decisions": [d for d in view.snapshot.decisions if d.target in (event.id, *event.claims)],
         "figures": [said.record.figure(figure) for figure in event.figures],
-        "languages_told": sorted(
-            {r.language or "?" for c in _told(event.claims, view) if (r := view.reports.get(c.report_id))}
-        ),
+        "languages_told": sorted({r.language or "?" for c in told if (r := view.reports.get(c.report_id))}),
     }
     return render(request, "event.html.j2", context, asked=asked)
 
@@ -131,9 +133,44 @@ def _value(value: str, said: Words) -> str:
     return said.either("value", value)
 
 
-def _because(event: Event, view: View) -> list[Any]:
-    """Origins and copies, in the words of the merging stage."""
-    claims = _told(event.claims, view)
-    reports = [view.reports[key] for key in sorted({c.report_id for c in claims}) if key in view.reports]
-    shown = ("copy", "origin", "would_split")
-    return [told for told in explain_event(event, claims, reports) if told.topic in shown]
+def _joined(edge: MergeEdge, view: View) -> dict[str, Any]:
+    words = [
+        " ".join(view.claims[cid].quote.split()) if cid in view.claims else cid for cid in (edge.a, edge.b)
+    ]
+    return {"a": edge.a, "b": edge.b, "reason": edge.reason, "parts": edge.parts, "words": words}
+
+
+def _sources(event: Event, whose: Descent, said: Words) -> list[str]:
+    """The graph in words: how many origins, and what each paper carries."""
+    names = {report.report_id: report.outlet or report.external_id for report in whose.reports}
+    lines = [
+        said("descent_count", origins=said.record.origins(event.origins), n=_range(event.primary_sources))
+    ]
+    for report in whose.reports:
+        mine = [tie for tie in whose.ties if tie.report == report.report_id]
+        for is_proven, key in ((True, "descent_carries"), (False, "descent_may_carry")):
+            origins = [tie.origin for tie in mine if tie.proven == is_proven]
+            if origins:
+                lines.append(said(key, report=names[report.report_id], origins=", ".join(origins)))
+    lines += [
+        said(
+            "descent_takes" if copy.is_known else "descent_shares",
+            start=names[copy.start], end=names[copy.end], share=f"{copy.score:.0%}",
+        )
+        for copy in whose.copies
+    ]  # fmt: skip
+    return lines
+
+
+def _range(count: Count) -> str:
+    least, most = count
+    return str(least) if least == most else f"{least}–{'?' if most is None else most}"
+
+
+def _hangs_on(event: Event, said: Words) -> list[str]:
+    """What each link hangs on most: the part without which its score would fall furthest."""
+    found = []
+    for edge in event.merges:
+        strongest = max(edge.parts, key=lambda part: part.score, default=None)
+        found.append(said("by_hand") if strongest is None else said("hangs_on", part=said.part(strongest)))
+    return list(dict.fromkeys(found))

@@ -10,13 +10,13 @@ from trucewatch.records import Event, Truce
 from trucewatch.shapes import event_shape, truce_shape
 from trucewatch.store.rows import truce_row
 from trucewatch.timetravel import matches
-from trucewatch.web import asking
+from trucewatch.web import asking, network_drawing
 from trucewatch.web.answering import as_json, json_text, limit_of, page_of
 from trucewatch.web.api.downloads import OFFERED
 from trucewatch.web.drawing import histogram, truce_lanes
 from trucewatch.web.facets import FACETS, Found, Selection, day_counts, place_name
 from trucewatch.web.map_drawing import Drawings, event_map
-from trucewatch.web.network import network
+from trucewatch.web.network import KINDS, network
 from trucewatch.web.pages.page import Teller, render, shelf_of
 from trucewatch.web.shelf import View
 from trucewatch.web.spots import WIDEST
@@ -215,4 +215,6 @@ def network_page(request: Request) -> Response:
         }
         for edge in edges[:MOST_EDGES]
     ]
-    return render(request, "network.html.j2", {"rows": rows, "total": len(edges)}, asked=asked)
+    picture, n = network_drawing.draw(edges, said)
+    context = {"rows": rows, "total": len(edges), "picture": picture, "drawn": n, "kinds": KINDS}
+    return render(request, "network.html.j2", context, asked=asked)
