@@ -380,7 +380,9 @@ class Truce(Record):
     guarantors: tuple[ActorRef, ...] = ()
     facilitators: tuple[ActorRef, ...] = ()
     not_mediators: tuple[ActorRef, ...] = ()
-    """Actors whom a claim says took no part in the mediation."""
+    """Actors whom a claim says took no part in the mediation, and no claim that they did."""
+    disagreements: tuple[Disagreement, ...] = ()
+    """Who mediated, where reports contradict each other."""
     announced: Interval | None = None
     effective: Interval | None = None
     effective_clock: str | None = None

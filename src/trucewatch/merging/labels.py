@@ -12,6 +12,7 @@ from trucewatch.merging.tables import table_rows
 from trucewatch.records import Claim, Report
 
 LONGEST_NAME = 6
+COUNTS = ((2, "two"), (2, "two_of"), (3, "three"), (4, "four"))
 SENTENCE_ENDS = (". ", "\n", "! ", "? ")
 
 
@@ -51,6 +52,19 @@ def names_in(quote: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def names_told(quote: str, *, of_earlier: bool) -> tuple[str, ...]:
+    """The labels of the truce that a claim is about, where its phrase also names the one before or after it.
+
+    "A second truce after the first collapsed" calls the truce that ended (`of_earlier`) anything but second.
+    """
+    found = names_in(quote)
+    if of_earlier and (pattern("before_it").search(quote) or pattern("first").search(quote)):
+        return tuple(name for name in found if not pattern("later").search(name))
+    if not of_earlier and any(pattern("later").search(name) for name in found):
+        return tuple(name for name in found if not pattern("first").search(name))
+    return found
+
+
 def speaks_of_truce(text: str) -> bool:
     """Whether a phrase names a truce at all."""
     return _named().search(text) is not None
@@ -61,6 +75,8 @@ def names_several(quote: str, before: str = "") -> bool:
 
     `before` is what its sentence says ahead of the phrase.
     """
+    if count_in(quote, before) is not None:
+        return True
     start = len(before)
     quote = before + quote
     if pattern("plural").search(quote, start):
@@ -70,6 +86,38 @@ def names_several(quote: str, before: str = "") -> bool:
         if any(_ends_with(ahead.lower(), word) for word in words("several")):
             return True
     return False
+
+
+def count_in(quote: str, before: str = "") -> int | None:
+    """How many truces a phrase counts ("two ceasefires", "the first two, mediated by …"); None if it does not.
+
+    `before` is what its sentence says ahead of the phrase.
+    """
+    for size, role in COUNTS:
+        for word in _counting(role).finditer(before + quote):
+            left_out = word.end() <= len(before) and not (before + quote)[word.end() : len(before)].strip(
+                " ,"
+            )
+            if word.group("name") is not None and word.end("name") > len(before):
+                return size
+            if left_out and (word.group("ahead") or word.group("behind")):
+                return size
+    return None
+
+
+@cache
+def _counting(role: str) -> re.Pattern[str]:
+    """A count, what may stand on either side of it ("the first two"), and the name it counts if one follows."""
+    earlier, heads = _either("earlier"), f"{_either('plural')}|{_named().pattern}"
+    return re.compile(
+        rf"(?<!\w)(?P<ahead>{earlier}\s+)?(?:{_either(role)})(?P<behind>\s+{earlier})?(?!\w)"
+        rf"(?:\s+(?P<name>(?:{_either('before')}\s+)*(?:{heads})))?",
+        re.IGNORECASE,
+    )
+
+
+def _either(role: str) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in words(role)) + ")"
 
 
 def ahead_of(claim: Claim, report: Report | None) -> str:

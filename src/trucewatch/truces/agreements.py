@@ -15,6 +15,7 @@ from trucewatch.truces.clock import APART_HOURS, hours_apart
 from trucewatch.truces.ledger import Draft, Ledger
 from trucewatch.truces.mentions import ARRANGING, FOLLOWING, SPAWNING, WEEK_DAYS, Mention, Sides
 
+TOLD = ("asserted", "alleged", "denied")
 START_GAP = 3
 """Days from a deal to its H-hour that need no report to tie them; longer gaps do (15 to 19 January 2025)."""
 TIED_GAP = 14
@@ -42,15 +43,14 @@ def gather(found: Sequence[Mention], around: dict[str, Sides], mates: Mapping[st
     _join_mates(ledger, found, mates)
     for mention in found:
         if _is_plural(mention):
-            ledger.ask(
-                mention,
-                "speaks of several truces at once; it may include known ones and makes none by itself",
-            )
+            _place_plural(ledger, mention)
     return ledger
 
 
 def _is_exact(mention: Mention) -> bool:
-    """A deal or a start whose day and sides are told; that a truce stands on a day tells no start."""
+    """A deal or a start whose day and sides are told; that a truce stands or is prolonged tells no start."""
+    if mention.extension:
+        return False
     begins = mention.claim.type != "truce_in_effect" or mention.starts
     return begins and mention.narrow and len(mention.key) > 1
 
@@ -73,13 +73,38 @@ def _is_planned_start(mention: Mention) -> bool:
 
 
 def _is_plural(mention: Mention) -> bool:
-    return mention.several and mention.claim.type in SPAWNING | FOLLOWING and mention.claim.polarity == "pos"
+    return mention.several and mention.claim.polarity == "pos"
 
 
 def _by_precision(mention: Mention) -> tuple[bool, bool, int, int, str]:
     """Closed before open, deals before their being in effect, exact before wide."""
     in_effect = mention.claim.type == "truce_in_effect"
     return mention.span is None, in_effect, mention.span or 0, mention.low, mention.cid
+
+
+# --- claims about several truces at once
+
+
+def _place_plural(ledger: Ledger, mention: Mention) -> None:
+    """ "The first two, mediated by …" tells of those two if the record knows just two it can mean."""
+    meant = _counted(ledger, mention) if mention.claim.modality in ("asserted", "alleged") else []
+    if meant:
+        ledger.share(meant, mention)
+    elif mention.claim.type in SPAWNING | FOLLOWING:
+        ledger.ask(
+            mention, "speaks of several truces at once; it may include known ones and makes none by itself"
+        )
+
+
+def _counted(ledger: Ledger, mention: Mention) -> list[Draft]:
+    told_on = mention.told_on if mention.told_on is not None else mention.high
+    known = [draft for draft in ledger.of_key(mention.key) if told_on - LIVE_DAYS <= draft.start <= told_on]
+    if mention.count is None or len(mention.key) < 2:
+        return []
+    # A report of a new truce that looks back on "the first two" does not count its own.
+    if len(known) == mention.count + 1 and known[-1] in ledger.in_report(mention.claim.report_id):
+        known = known[:-1]
+    return known if len(known) == mention.count else []
 
 
 # --- truces from claims that fix a day
@@ -164,7 +189,12 @@ def _place_vague(ledger: Ledger, mention: Mention) -> None:
         ledger.join(home, mention)
     elif home == "several":
         ledger.ask(mention, "could mean more than one truce of this conflict")
-    elif mention.span is not None and mention.span <= MONTH_DAYS and _names_conflict(mention):
+    elif (
+        not mention.extension
+        and mention.span is not None
+        and mention.span <= MONTH_DAYS
+        and _names_conflict(mention)
+    ):
         ledger.open(mention.key, [mention])
     elif mention.extension or mention.claim.type in SPAWNING:
         ledger.ask(mention, "speaks of a truce whose day or sides it does not tell")
@@ -181,7 +211,10 @@ def _only_home(ledger: Ledger, mention: Mention) -> Draft | str | None:
     in_effect = mention.claim.type == "truce_in_effect" or mention.extension
     slack = SAME_DAY if mention.narrow else 0
     near = [
-        draft for draft in rivals if draft.overlaps(mention, slack=slack if draft.key == mention.key else 0)
+        draft
+        for draft in rivals
+        if draft.overlaps(mention, slack=slack if draft.key == mention.key else 0)
+        or (mention.sides < draft.key and mention.narrow and _is_inside(draft, mention))
     ]
     if in_effect and not (mention.narrow and mention.starts):
         live = [draft for draft in rivals if draft.start <= mention.high <= draft.end_of_start + LIVE_DAYS]
@@ -213,9 +246,15 @@ def _may_mean(draft: Draft, mention: Mention, around: Sides) -> bool:
     if draft.key == mention.key or _is_own_pause(draft, mention):
         return True
     if mention.sides:
-        inside = draft.start <= mention.low and mention.high <= draft.end_of_start
-        return len(mention.sides) == 1 and mention.sides < draft.key and (inside or not mention.narrow)
+        near = _is_inside(draft, mention) or not mention.narrow
+        return len(mention.sides) == 1 and mention.sides < draft.key and near
     return bool(draft.key) and draft.key <= around
+
+
+def _is_inside(draft: Draft, mention: Mention) -> bool:
+    """On the truce's own days; a signature told of one side alone may come days before the hour."""
+    early = 0 if mention.claim.type != "agreement_concluded" or mention.own else START_GAP
+    return draft.start - early <= mention.low and mention.high <= draft.end_of_start
 
 
 def _is_own_pause(draft: Draft, mention: Mention) -> bool:
@@ -251,7 +290,7 @@ def _latest(drafts: Sequence[Draft]) -> Draft | None:
 def _place_arrangements(ledger: Ledger, found: Sequence[Mention]) -> None:
     for mention in found:
         claim = mention.claim
-        if claim.type not in ARRANGING or claim.modality not in ("asserted", "alleged") or mention.several:
+        if claim.type not in ARRANGING or claim.modality not in TOLD or mention.several:
             continue
         home = _arranged(ledger, mention)
         if home is not None:
@@ -268,7 +307,20 @@ def _tells_of_truce(mention: Mention) -> bool:
     is_fact = mention.claim.polarity == "pos" and mention.claim.modality == "asserted"
     stated = mention.claim.time_basis in ("explicit", "relative")
     dated = mention.span is not None and mention.span <= (MONTH_DAYS if stated else WEEK_DAYS)
-    return is_fact and dated and bool(mention.names) and "mediator" in roles and len(mention.key) > 1
+    return (
+        is_fact
+        and (dated or _is_news(mention))
+        and bool(mention.names)
+        and "mediator" in roles
+        and len(mention.key) > 1
+    )
+
+
+def _is_news(mention: Mention) -> bool:
+    """Told without a beginning, but as the news of the report's own week."""
+    if mention.first is not None or mention.last is None or mention.told_on is None:
+        return False
+    return 0 <= mention.told_on - mention.last < WEEK_DAYS
 
 
 def _arranged(ledger: Ledger, mention: Mention) -> Draft | None:
@@ -283,7 +335,20 @@ def _arranged(ledger: Ledger, mention: Mention) -> Draft | None:
                 return choice[0]
         if fitting:
             return _nearest_before(mention, fitting)
-    return None
+    return _looked_back_on(ledger, mention)
+
+
+def _looked_back_on(ledger: Ledger, mention: Mention) -> Draft | None:
+    """An undated word on who mediated ("the truce, which X brokered") means the truce that then stood."""
+    if mention.claim.time_basis != "news_window" or not _on_mediation(mention):
+        return None
+    known = [draft for draft in ledger.of_key(mention.key) if _is_live(draft, mention)]
+    return _latest(known)
+
+
+def _on_mediation(mention: Mention) -> bool:
+    roles = {party.role for party in mention.claim.third_parties}
+    return mention.claim.polarity == "neg" or (bool(mention.names) and "mediator" in roles)
 
 
 def _place_other(ledger: Ledger, mention: Mention) -> None:

@@ -1,16 +1,17 @@
 """The H-hour of a truce: the hour a report states, with its zone where the report states one.
 
-An hour without a zone stays local (`HH:MM`); no zone is assumed from the place.
+"Local time" is the clock of the watched theatre, where its watch tells it; an hour that a report prints
+without either stays as printed (`HH:MM`), because nothing says whose clock it is.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from trucewatch.merging.labels import pattern
 from trucewatch.records import Claim
-from trucewatch.truces.tables import zones
+from trucewatch.truces.tables import offset_at, zones
 
 _HOUR = re.compile(r"(?<![\d.,/])(\d{1,2})(?:[.:](\d{2}))?(?:\s*([ap])\.?m\b\.?)?(?![\d/])", re.IGNORECASE)
 _LEAD = re.compile(r"(?:pukul|jam|at|around)\s*$", re.IGNORECASE)
@@ -24,16 +25,29 @@ BESIDE = 24
 
 def clock_of(claim: Claim, rest: str) -> str | None:
     """The hour of a claim, as read or as its clause prints it; with offset where day and zone are known."""
-    if claim.clock:
+    if claim.clock and "T" in claim.clock:
         return claim.clock
-    told = _hours(claim.quote + rest, len(claim.quote))
-    if not told:
-        return None
-    day = _single_day(claim)
+    text, day = claim.quote + rest, _single_day(claim)
+    told = _hours(text, len(claim.quote))
     for hour, offset in told:
         if offset is not None and day is not None:
-            return f"{day.isoformat()}T{hour:%H:%M}{offset}"
-    return f"{told[0][0]:%H:%M}"
+            return _instant(day, f"{hour:%H:%M}", offset)
+    local = claim.clock or (f"{told[0][0]:%H:%M}" if told else None)
+    offset = theatre_offset(claim, day)
+    # The words stand behind the hour, not anywhere in a sentence that may tell another act's hour.
+    if local and day and offset and pattern("local_time").search(text[: len(claim.quote) + BESIDE]):
+        return _instant(day, local, offset)
+    return local
+
+
+def theatre_offset(claim: Claim, day: date | None) -> str | None:
+    """The offset of local time where the claim's conflict is fought, on that day."""
+    place = claim.about_place or claim.place
+    return offset_at(place.name, day) if place is not None and day is not None else None
+
+
+def _instant(day: date, hour: str, offset: str) -> str:
+    return f"{day.isoformat()}T{hour}{offset}"
 
 
 def _hours(text: str, clause: int) -> list[tuple[time, str | None]]:
@@ -99,11 +113,24 @@ def _time_of(clock: str) -> time:
     return time(int(printed[:2]), int(printed[3:5]))
 
 
-def best_clock(clocks: list[str]) -> str | None:
-    """The most exact of the stated hours: with zone before without; null where two are told equally often."""
-    if not clocks:
+def best_clock(clocks: list[str], day: date | None = None, offset: str | None = None) -> str | None:
+    """The hour most claims tell, with zone before without; null where two are told equally often.
+
+    Hours of two zones are one if they are one instant; one without a zone is compared as local time where
+    the theatre's `offset` is known. Where it is not, it cannot contradict an hour with a zone.
+    """
+    told: dict[str, list[str]] = {}
+    for clock in clocks:
+        told.setdefault(_compared(clock, day, offset), []).append(clock)
+    if offset is None and any("T" in clock for clock in clocks):
+        told = {instant: same for instant, same in told.items() if "T" in instant}
+    ranked = sorted(told.values(), key=lambda same: (-len(same), sorted(same)))
+    if not ranked or (len(ranked) > 1 and len(ranked[0]) == len(ranked[1])):
         return None
-    ranked = sorted(set(clocks), key=lambda clock: ("T" not in clock, -clocks.count(clock), clock))
-    if len(ranked) > 1 and "T" not in ranked[0] and clocks.count(ranked[0]) == clocks.count(ranked[1]):
-        return None
-    return ranked[0]
+    return min(ranked[0], key=lambda clock: ("T" not in clock, -ranked[0].count(clock), clock))
+
+
+def _compared(clock: str, day: date | None, offset: str | None) -> str:
+    """The instant of an hour, as far as it can be told."""
+    stated = clock if "T" in clock else _instant(day, clock, offset) if day and offset else None
+    return datetime.fromisoformat(stated).astimezone(UTC).isoformat() if stated else clock

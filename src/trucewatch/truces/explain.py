@@ -7,7 +7,7 @@ from typing import Literal
 
 from trucewatch.records import Breach, Relation, Transition, Truce
 
-Topic = Literal["names", "roles", "transition", "breach", "term", "relation", "flag"]
+Topic = Literal["names", "roles", "disputed", "transition", "breach", "term", "relation", "flag"]
 
 RULES = {
     "S1": "a report says the deal was made and names the sides",
@@ -33,6 +33,11 @@ def explain_truce(truce: Truce) -> tuple[Line, ...]:
     return (
         Line("names", "; ".join(truce.names) or "no name printed", truce.claims),
         *_role_lines(truce),
+        *(
+            Line("disputed", f"{row.value}, said by {', '.join(row.speakers) or 'nobody named'}", row.claims)
+            for split in truce.disagreements
+            for row in split.positions
+        ),
         *(_transition_line(step) for step in truce.transitions),
         *(_breach_line(breach) for breach in truce.breaches),
         *(

@@ -17,6 +17,8 @@ class Draft:
     key: Sides
     founders: tuple[Mention, ...]
     others: list[Mention] = field(default_factory=list)
+    shared: list[Mention] = field(default_factory=list)
+    """Claims about this and other truces at once ("the first two, mediated by …"): roles and fate, no days."""
     name: str = ""
     """Lowest founding claim id: stable whatever joins later."""
     start: int = 0
@@ -69,6 +71,11 @@ class Ledger:
         """Add a claim to a truce."""
         draft.others.append(mention)
         self._file(draft, mention)
+
+    def share(self, drafts: Iterable[Draft], mention: Mention) -> None:
+        """Add a claim that speaks of exactly these truces at once."""
+        for draft in drafts:
+            draft.shared.append(mention)
 
     def _file(self, draft: Draft, mention: Mention) -> None:
         self.home[mention.cid] = draft

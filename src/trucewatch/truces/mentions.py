@@ -9,23 +9,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from trucewatch.merging.facts import OPEN_DAYS, SUPPORT_ZONES, conflict_side
+from trucewatch.merging.facts import OPEN_DAYS, SUPPORT_ZONES
 from trucewatch.merging.labels import (
     after,
     ahead_of,
+    count_in,
     is_extension,
     is_renewed,
-    names_in,
     names_several,
+    names_told,
     pattern,
     speaks_of_truce,
 )
-from trucewatch.merging.tables import kin
 from trucewatch.records import Claim, Report
 from trucewatch.truces.clock import clock_of
-from trucewatch.truces.tables import hosts
+from trucewatch.truces.tables import sides_about, truce_side
 
 SPAWNING = frozenset({"agreement_concluded", "truce_in_effect"})
 FOLLOWING = frozenset({"truce_ended", "truce_violation"})
@@ -55,6 +54,12 @@ class Mention:
     starts: bool
     """A claim that the truce begins, not only that it stands."""
     several: bool
+    count: int | None
+    """How many truces it speaks of, where it counts them."""
+    told_on: int | None
+    """Last day of its report's reference date."""
+    own: bool
+    """A side's own act by its words ("declared", "unilateral"), not one it made with the other."""
     renewed: bool
     extension: bool
     names: tuple[str, ...]
@@ -90,16 +95,6 @@ def sides_of(codes: Iterable[str]) -> Sides:
     return frozenset(side for side in map(truce_side, codes) if side)
 
 
-@lru_cache(maxsize=4096)
-def truce_side(code: str) -> str | None:
-    """The side of a truce that a code stands for: a state's press and people count with the state."""
-    side = conflict_side(code)
-    if side is None:
-        return None
-    side = kin().get(side, side)
-    return hosts().get(side, side)
-
-
 def mentions(claims: Sequence[Claim], reports: Mapping[str, Report]) -> list[Mention]:
     """All claims about truces, by report and position."""
     known = Conflicts(claims)
@@ -130,6 +125,7 @@ def _mention(claim: Claim, report: Report | None, known: Conflicts) -> Mention:
     if claim.type in ARRANGING:
         sides -= sides_of(party.code for party in claim.third_parties)
     in_effect = claim.type == "truce_in_effect"
+    ahead = ahead_of(claim, report)
     clock = clock_of(claim, after(claim, report)) if in_effect else None
     return Mention(
         claim=claim,
@@ -140,11 +136,19 @@ def _mention(claim: Claim, report: Report | None, known: Conflicts) -> Mention:
         clock=clock,
         starts=in_effect and (clock is not None or pattern("start").search(claim.quote) is not None),
         several=(claim.aspect == "repeated" and claim.type == "agreement_concluded")
-        or names_several(claim.quote, ahead_of(claim, report)),
+        or names_several(claim.quote, ahead),
+        count=count_in(claim.quote, ahead),
+        told_on=_told_on(report),
+        own=pattern("own").search(claim.quote) is not None,
         renewed=is_renewed(claim.quote),
         extension=is_extension(claim.quote),
-        names=names_in(claim.quote),
+        names=names_told(claim.quote, of_earlier=claim.type in FOLLOWING),
     )
+
+
+def _told_on(report: Report | None) -> int | None:
+    reference = report.reference_date if report else None
+    return reference[1].toordinal() if reference and reference[1] else None
 
 
 def _days(claim: Claim, report: Report | None) -> tuple[int | None, int | None]:
@@ -168,6 +172,7 @@ class Conflicts:
         self._places: dict[str, set[str]] = defaultdict(set)
         self._pairs: Counter[Sides] = Counter()
         self._bound: set[Sides] = set()
+        self._dealt: set[Sides] = set()
         self._between: set[str] = set()
         for claim in claims:
             self._learn(claim)
@@ -183,8 +188,11 @@ class Conflicts:
             self._by_report[claim.report_id][sides] += 1
             if claim.type in FOLLOWING or claim.type == "truce_in_effect":
                 self._bound.add(sides)
-            if claim.place is not None:
-                self._by_place[claim.place.name.lower()][sides] += 1
+            if claim.type in SPAWNING:
+                self._dealt.add(sides)
+            for place in (claim.place, claim.about_place):
+                if place is not None:
+                    self._by_place[place.name.lower()][sides] += 1
 
     def key_of(self, claim: Claim, sides: Sides) -> Sides:
         """The conflict of one claim: its own two sides, else its report's, else its place's."""
@@ -231,10 +239,16 @@ class Conflicts:
         return pairs[0] if len(pairs) == 1 else frozenset()
 
     def _of_place(self, claim: Claim, sides: Sides) -> Sides:
-        """The one conflict that the record knows at the claim's place, else at its report's places."""
+        """The one conflict that the record knows at the claim's place, its report's, or the one it is about.
+
+        A watched conflict is known by its watch where the record names its sides nowhere together.
+        """
         own = {claim.place.name.lower()} if claim.place else set()
-        for names in (own, self._places[claim.report_id]):
+        about = {claim.about_place.name.lower()} if claim.about_place else set()
+        for names in (own, self._places[claim.report_id], about):
             pairs = {pair for name in names for pair in self._by_place.get(name, ()) if sides <= pair}
-            if len(pairs) == 1:
-                return pairs.pop()
-        return frozenset()
+            for fitting in (pairs, pairs & self._dealt):
+                if len(fitting) == 1:
+                    return fitting.pop()
+        watched = {pair for name in about if (pair := sides_about(name)) and sides <= pair}
+        return watched.pop() if watched else frozenset()

@@ -9,8 +9,9 @@ from functools import cache
 
 from trucewatch.actors.lexicon import table
 from trucewatch.merging.facts import side_of
-from trucewatch.records import ActorRef
-from trucewatch.truces.mentions import Mention, Sides, sides_of, truce_side
+from trucewatch.records import ActorRef, Claim, Disagreement, Position, ThirdParty
+from trucewatch.truces.mentions import Mention, Sides, sides_of
+from trucewatch.truces.tables import truce_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,31 +23,89 @@ class Roles:
     guarantors: tuple[ActorRef, ...]
     facilitators: tuple[ActorRef, ...]
     not_mediators: tuple[ActorRef, ...]
+    disputes: tuple[Disagreement, ...]
     flags: tuple[str, ...]
 
 
-def roles_of(found: Sequence[Mention], key: Sides) -> Roles:
-    """Roles as the truce's claims tell them; a signatory that is no side of the fight is only flagged."""
+def roles_of(found: Sequence[Mention], key: Sides, beside: Sequence[Claim] = ()) -> Roles:
+    """Roles as the truce's claims tell them; a signatory that is no side of the fight is only flagged.
+
+    `beside` are the other claims of its reports: where no claim on the truce names a side, theirs do.
+    """
     facts = [m for m in found if m.claim.modality in ("asserted", "alleged") and m.claim.polarity == "pos"]
     by_role = {role: _third(facts, role, key) for role in ("mediator", "guarantor", "facilitator", "monitor")}
-    refused = [m for m in found if m.claim.polarity == "neg" and m.claim.type == "mediation_contact"]
-    not_mediators = _unique(actor for mention in refused for actor in mention.claim.actors)
-    signed = _unique(
-        actor for m in facts if m.claim.type == "agreement_concluded" for actor in m.claim.actors
-    )
-    named = [
-        actor for m in facts if m.claim.type in _JOINT for actor in m.claim.actors if truce_side(actor.code)
-    ]
-    sided = [actor for actor in named if not key or sides_of([actor.code]) <= key]
-    extra = [actor.code for actor in signed if key and not sides_of([actor.code]) <= key]
-    parties = _one_per_side(sided) or _from_key(key)
+    refused = [m for m in found if _is_refusal(m)]
+    disputes = _disputed(facts, refused, key)
+    told = {actor.code for actor in by_role["mediator"]}
+    not_mediators = _unique(a for mention in refused for a in mention.claim.actors if a.code not in told)
+    parties, from_context = _parties(facts, key, beside)
+    flags = [f"signatory {code}" for code in _beside_the_sides(facts, key)]
     return Roles(
         parties=parties,
         mediators=by_role["mediator"],
         guarantors=by_role["guarantor"],
         facilitators=by_role["facilitator"],
         not_mediators=not_mediators,
-        flags=tuple(f"signatory {code}" for code in extra),
+        disputes=disputes,
+        flags=(*flags, "parties_from_context") if from_context else tuple(flags),
+    )
+
+
+def _beside_the_sides(facts: Sequence[Mention], key: Sides) -> list[str]:
+    """Codes of those who are said to have made the deal and are no side of the fight."""
+    made = _unique(a for m in facts if m.claim.type == "agreement_concluded" for a in m.claim.actors)
+    return [actor.code for actor in made if key and not sides_of([actor.code]) <= key]
+
+
+def _parties(
+    facts: Sequence[Mention], key: Sides, beside: Sequence[Claim]
+) -> tuple[tuple[ActorRef, ...], bool]:
+    """One actor a side, and whether one of them is named only by claims beside those on the truce."""
+    actors = [actor for m in facts if m.claim.type in _JOINT for actor in m.claim.actors]
+    parties = _one_per_side([a for a in actors if _is_of(a, key) or (not key and truce_side(a.code))])
+    missing = key - sides_of(actor.code for actor in parties)
+    around = [a for claim in beside for a in (*claim.actors, *claim.recipients) if _is_of(a, missing)]
+    added = _one_per_side(around)
+    return tuple(sorted((*parties, *added), key=lambda actor: actor.code)), bool(added)
+
+
+def _is_of(actor: ActorRef, sides: Sides) -> bool:
+    return truce_side(actor.code) in sides
+
+
+def _is_refusal(mention: Mention) -> bool:
+    """A claim that somebody did not mediate, or that denies it."""
+    claim = mention.claim
+    asserted = claim.modality in ("asserted", "alleged")
+    return claim.type == "mediation_contact" and (
+        (claim.polarity == "neg" and asserted) or (claim.polarity == "pos" and claim.modality == "denied")
+    )
+
+
+def _disputed(facts: Sequence[Mention], refused: Sequence[Mention], key: Sides) -> tuple[Disagreement, ...]:
+    """Actors of whom some claims say that they mediated and others that they did not, both kept."""
+    found = []
+    for actor in _unique(a for mention in refused for a in mention.claim.actors):
+        mediated = [m.claim for m in facts if any(p.code == actor.code for p in _mediators(m))]
+        denied = [m.claim for m in refused if any(a.code == actor.code for a in m.claim.actors)]
+        if mediated and not sides_of([actor.code]) <= key:
+            positions = (
+                _position(f"{actor.code} mediated", mediated),
+                _position(f"{actor.code} did not mediate", denied),
+            )
+            found.append(Disagreement(attribute="mediator", positions=positions))
+    return tuple(found)
+
+
+def _mediators(mention: Mention) -> list[ThirdParty]:
+    return [party for party in mention.claim.third_parties if party.role == "mediator"]
+
+
+def _position(value: str, claims: Sequence[Claim]) -> Position:
+    return Position(
+        value=value,
+        claims=tuple(sorted(claim.cid for claim in claims)),
+        speakers=tuple(sorted({claim.speaker.code for claim in claims if claim.speaker})),
     )
 
 
@@ -92,7 +151,3 @@ def _as_state(actor: ActorRef) -> ActorRef:
 @cache
 def _state_names() -> dict[str, str]:
     return {row["code"]: row["names_en"].split("|")[0] for row in table("states")}
-
-
-def _from_key(key: Sides) -> tuple[ActorRef, ...]:
-    return tuple(ActorRef(code=side, name=side) for side in sorted(key))

@@ -78,7 +78,7 @@ def _agreed(steps: Steps, found: Sequence[Mention], announced: Interval | None) 
             when = _hull(mention.claim.time for mention in prolonged)
             steps.append(_step("in_effect", "S2", when, (mention.cid for mention in prolonged), ["extended"]))
         return
-    arranged = [m for m in found if m.claim.type in ARRANGING and m.claim.polarity == "pos" and m.names]
+    arranged = [m for kind in sorted(ARRANGING) for m in _facts(found, kind) if m.names]
     if arranged and not _facts(found, "truce_in_effect"):
         steps.append(_step("agreed", "S1", announced, (m.cid for m in arranged), ["presupposed"]))
 

@@ -11,9 +11,9 @@ from hashlib import sha256
 from trucewatch.records import Claim, Event, Interval, PlaceRef, Relation, Report, ReviewItem, Term, Truce
 from trucewatch.truces.agreements import gather
 from trucewatch.truces.breaches import Span, matched_breaches, named_breaches
-from trucewatch.truces.clock import best_clock
+from trucewatch.truces.clock import best_clock, theatre_offset
 from trucewatch.truces.ledger import Draft, Ledger
-from trucewatch.truces.mentions import ARRANGING, Mention, Sides, mentions
+from trucewatch.truces.mentions import ARRANGING, FACT_MODALITIES, NARROW_DAYS, Mention, Sides, mentions
 from trucewatch.truces.roles import roles_of
 from trucewatch.truces.scene import Scene, scene_of
 from trucewatch.truces.status import transitions
@@ -54,17 +54,18 @@ def truce_id(draft: Draft) -> str:
 
 def _truce(draft: Draft, ledger: Ledger, scene: Scene) -> Truce:
     found = sorted(draft.mentions, key=lambda mention: (mention.low, mention.cid))
-    roles = roles_of(found, draft.key)
+    told = sorted([*found, *draft.shared], key=lambda mention: (mention.low, mention.cid))
+    roles = roles_of(told, draft.key, _beside(found, scene))
     announced, effective = _announced(found, draft.key), _effective(found)
     listed_terms = _terms(found, scene)
     identity = truce_id(draft)
     span = _span(draft, ledger, announced, effective)
     breaches = [
-        *named_breaches(identity, found, span, scene),
+        *named_breaches(identity, told, span, scene),
         *matched_breaches(identity, draft.key, frozenset(term.term_id for term in listed_terms), span, scene),
     ]
     steps, flags = transitions(
-        found,
+        told,
         announced=announced,
         effective=effective,
         key=draft.key,
@@ -77,7 +78,7 @@ def _truce(draft: Draft, ledger: Ledger, scene: Scene) -> Truce:
     ended = next((step for step in steps if step.to_state == "ended"), None)
     return Truce(
         id=identity,
-        names=tuple(dict.fromkeys(name for mention in found for name in mention.names)),
+        names=_names(told),
         **{role: getattr(roles, role) for role in ROLES},
         announced=announced,
         effective=effective,
@@ -90,10 +91,24 @@ def _truce(draft: Draft, ledger: Ledger, scene: Scene) -> Truce:
         terms=listed_terms,
         relations=_relations(draft, ledger, found),
         place=_place(found),
-        claims=tuple(sorted(mention.cid for mention in found)),
+        disagreements=roles.disputes,
+        claims=tuple(sorted(mention.cid for mention in told)),
         flags=tuple(sorted({*flags, *roles.flags})),
         derived_bounds=_derived(announced, draft, scene),
     )
+
+
+def _names(told: Sequence[Mention]) -> tuple[str, ...]:
+    """Every label once, in small letters where it was ever printed so and not only begins sentences."""
+    found: dict[str, list[str]] = {}
+    for name in (name for mention in told for name in mention.names):
+        found.setdefault(name.casefold(), []).append(name)
+    return tuple(max(printed, key=lambda name: sum(map(str.islower, name))) for printed in found.values())
+
+
+def _beside(found: Sequence[Mention], scene: Scene) -> list[Claim]:
+    reports = sorted({mention.claim.report_id for mention in found})
+    return [claim for report in reports for claim in scene.by_report[report]]
 
 
 # --- days
@@ -105,6 +120,7 @@ def _announced(found: Sequence[Mention], key: Sides) -> Interval | None:
         mention
         for mention in found
         if mention.claim.type in ("agreement_concluded", *ARRANGING) and mention.claim.polarity == "pos"
+        if mention.claim.modality in FACT_MODALITIES
         if mention.claim.time is not None and not mention.extension
     ]
     signed = [mention for mention in deals if mention.claim.type == "agreement_concluded"]
@@ -112,7 +128,19 @@ def _announced(found: Sequence[Mention], key: Sides) -> Interval | None:
         return None
     deals = signed or deals
     joint = [mention for mention in deals if len(mention.sides) != 1 or len(key) < 2]
-    return _shared(joint or deals)
+    return _narrowed(_shared(joint or deals), [mention for mention in deals if mention not in joint])
+
+
+def _narrowed(shared: Interval | None, one_sided: Sequence[Mention]) -> Interval | None:
+    """A wide announcement cut to the days on which a side alone is said to have signed, if inside it."""
+    if shared is None or shared[0] is None or shared[1] is None:
+        return shared
+    first, last = shared[0].toordinal(), shared[1].toordinal()
+    signed = [m for m in one_sided if m.narrow and not m.own and first <= m.low and m.high <= last]
+    if last - first < NARROW_DAYS or not signed:
+        return shared
+    low, high = min(mention.low for mention in signed), max(mention.high for mention in signed)
+    return date.fromordinal(low), date.fromordinal(high)
 
 
 def _effective(found: Sequence[Mention]) -> Interval | None:
@@ -151,15 +179,17 @@ def _commonest(found: Sequence[Mention]) -> tuple[int, int]:
 
 def _clock(found: Sequence[Mention], effective: Interval | None) -> str | None:
     days = set(effective) if effective else set()
-    return best_clock(
-        [
-            mention.clock
-            for mention in found
-            if mention.clock and mention.claim.type == "truce_in_effect" and mention.narrow
-            if mention.claim.modality in ("asserted", "alleged", "planned")
-            if mention.claim.time and set(mention.claim.time) & days
-        ]
-    )
+    told = [
+        mention
+        for mention in found
+        if mention.clock and mention.claim.type == "truce_in_effect" and mention.narrow
+        if mention.claim.modality in ("asserted", "alleged", "planned")
+        if mention.claim.time and set(mention.claim.time) & days
+    ]
+    day = effective[0] if effective else None
+    offsets = {offset for mention in told if (offset := theatre_offset(mention.claim, day))}
+    offset = offsets.pop() if len(offsets) == 1 else None
+    return best_clock([mention.clock for mention in told if mention.clock], day, offset)
 
 
 def _span(draft: Draft, ledger: Ledger, announced: Interval | None, effective: Interval | None) -> Span:
