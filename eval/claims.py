@@ -4,8 +4,10 @@
     python eval/claims.py [--set dev] [--lang id|en] [--json] [--misses N] [--save FILE]
     python eval/claims.py --doc ID…          gold and found side by side
     python eval/claims.py --confusion        kinds of mistake by type and slot
+    python eval/claims.py --set heldout [--max-words 299 | --min-words 300]
 
-Without `--set` both gold sets are scored. What is right is decided by the shared `score.py`.
+Without `--set` both gold sets are scored; the held-out set is scored only when asked for. What is
+right is decided by the shared `score.py`.
 """
 
 from __future__ import annotations
@@ -27,6 +29,12 @@ def languages(documents: list[Document]) -> list[str]:
     return sorted({document["lang"] for document in documents})
 
 
+def wanted_document(document: Document, args: argparse.Namespace) -> bool:
+    """Whether a document is of the language and length asked for."""
+    words = len(document["text"].split())
+    return args.lang in (None, document["lang"]) and args.min_words <= words <= args.max_words
+
+
 def print_scores(name: str, result: Document) -> None:
     """One set and language as the scorer words it, in four lines."""
     print(f"{name}: {result['documents']} documents, {result['gold']} gold claims, {result['found']} found")
@@ -44,7 +52,7 @@ def print_scores(name: str, result: Document) -> None:
 
 def score_set(name: str, args: argparse.Namespace, extract: Extract, scorer: ModuleType) -> Document:
     """Scores one set in each of its languages and prints what was asked for."""
-    documents = [d for d in load_gold(gold_path(name)) if not args.lang or d["lang"] == args.lang]
+    documents = [d for d in load_gold(gold_path(name)) if wanted_document(d, args)]
     predicted = predict(documents, extract)
     if args.save:
         with open(args.save, "a", encoding="utf-8") as out:
@@ -78,9 +86,11 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--set", action="append", dest="sets", metavar="NAME|FILE", help="dev, seeds or a gold file"
+        "--set", action="append", dest="sets", metavar="NAME|FILE", help="dev, seeds, heldout or a gold file"
     )
     parser.add_argument("--lang")
+    parser.add_argument("--min-words", type=int, default=0, metavar="N", help="only documents this long")
+    parser.add_argument("--max-words", type=int, default=sys.maxsize, metavar="N", help="or this short")
     parser.add_argument("--json", action="store_true")
     parser.add_argument(
         "--misses", type=int, default=0, help="list this many misses and false alarms per language"

@@ -1,6 +1,7 @@
 """Where the development data lies: the folder of TRUCEWATCH_SHARED, else `../shared` beside the checkout.
 
-The data is never copied into the project; where it is absent, callers say so plainly and stop.
+That data is never copied into the project; where it is absent, callers say so plainly and stop. The held-out
+set is the project's own and lies in `eval/heldout/`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from typing import Any
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 SETS = ("dev", "seeds")
+HELD_OUT = "heldout"
+"""A set of our own that is asked for by name: it is reported, and no floor stands on it."""
 
 Document = dict[str, Any]
 
@@ -34,7 +37,9 @@ def shared_folder() -> Path:
 
 
 def gold_path(name: str) -> Path:
-    """The gold file of a set's name (`dev`, `seeds`), or the path itself if one is given."""
+    """The gold file of a set's name (`dev`, `seeds`, `heldout`), or the path itself if one is given."""
+    if name == HELD_OUT:
+        return CHECKOUT / "eval" / "heldout" / "heldout.jsonl"
     return shared_folder() / "gold" / f"{name}.jsonl" if name in SETS else Path(name)
 
 
