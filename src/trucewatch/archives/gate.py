@@ -16,6 +16,7 @@ from typing import Any
 
 import ahocorasick_rs
 
+from trucewatch.archives.sieve import CLITICS, Sieve, in_menu, stands_as_word, without_scripts
 from trucewatch.languages.tables import rows
 from trucewatch.pages.encoding import decode
 from trucewatch.reading.inflection import forms
@@ -27,8 +28,6 @@ RAW_LENGTH = 5
 RAW_NAME_LENGTH = 4
 RAW_REACH = 1_500
 """Bytes, markup included, within which a name and a trigger count as near: a paragraph or two."""
-TAG_REACH = 300
-"""Bytes before a word within which its tag begins."""
 TEXT_REACH = 400
 """Characters of plain text for the same."""
 CHARSETS = ("utf-8", "cp1252", "cp1254")
@@ -39,10 +38,6 @@ _NAME, _STRONG, _ALONE, _WAR, _ACT, _GROUND, _WITH = (1 << n for n in range(7))
 _GROUPS = {"alone": _ALONE, "war": _WAR, "act": _ACT, "ground": _GROUND, "with_names": _WITH}
 _FAR = -1_000_000
 _DASHES = str.maketrans("‐‑–—’`", "----''")
-
-_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz")
-_CLITICS = ("nya", "lah", "kah", "pun")
-_CLITICS_IN_BYTES = tuple(clitic.encode() for clitic in _CLITICS)
 
 Masks = dict[str, int]
 Match = tuple[int, int, int]
@@ -59,9 +54,9 @@ class Gate:
         for name, mask in _names(watches).items():
             masks[name] = masks.get(name, 0) | mask
         self._raw, self._raw_masks = _raw_automaton(masks)
-        # Without a name or an armed act nothing opens: a small automaton spares most pages the whole one.
+        # Without a name or an armed act nothing opens: a quick sieve spares most pages the whole automaton.
         rare = {entry: mask for entry, mask in masks.items() if mask & (_NAME | _ALONE | _ACT)}
-        self._rare, self._rare_masks = _raw_automaton(rare)
+        self._sieve = Sieve({word: bool(mask & _NAME) for word, mask in _raw_patterns(rare).items()})
         entries = sorted(masks)
         self._text_masks = [masks[entry] for entry in entries]
         self._text = ahocorasick_rs.AhoCorasick(entries, implementation=ahocorasick_rs.Implementation.DFA)
@@ -70,16 +65,11 @@ class Gate:
         """True where the bytes of a page may hold a report of a conflict."""
         if b"\0" in raw[:WIDE_SAMPLE]:
             raw = decode(raw, charset).text.encode()
-        shown = _without_scripts(raw)
-        folded = shown.lower()
-        if not any(True for _ in self._rare_whole(shown, folded)):
+        if not self._sieve.shows_a_word(raw):
             return False
-        found = self._raw.find_matches_as_indexes(folded, overlapping=True)
-        return _opens(_whole_in_bytes(shown, folded, found, self._raw_masks), RAW_REACH)
-
-    def _rare_whole(self, shown: bytes, folded: bytes) -> Iterator[Seen]:
-        found = self._rare.find_matches_as_indexes(folded, overlapping=True)
-        return _whole_in_bytes(shown, folded, found, self._rare_masks)
+        shown = without_scripts(raw)
+        found = self._raw.find_matches_as_indexes(shown.lower(), overlapping=True)
+        return _opens(_whole_in_bytes(shown, found, self._raw_masks), RAW_REACH)
 
     def opens_for_text(self, text: str) -> bool:
         """True where the words of a text may be those of a report of a conflict."""
@@ -91,46 +81,12 @@ class Gate:
         return _opens(_whole_in_text(text, folded, found, self._text_masks), TEXT_REACH)
 
 
-def _without_scripts(raw: bytes) -> bytes:
-    """The bytes that a reader could see: on news pages half of them are programs."""
-    pieces, at = [], 0
-    while (start := raw.find(b"<script", at)) >= 0:
-        pieces.append(raw[at:start])
-        end = raw.find(b"</script", start)
-        if end < 0:
-            pieces.append(raw[start:])  # never closed: what follows may be text
-            return b"".join(pieces)
-        at = end
-    pieces.append(raw[at:])
-    return b"".join(pieces)
-
-
-def _whole_in_bytes(
-    raw: bytes, folded: bytes, found: Sequence[Match], masks: Sequence[int]
-) -> Iterator[Seen]:
-    """Matches that stand as words; names must show a capital, so that Indonesian `kapan` is no town."""
+def _whole_in_bytes(raw: bytes, found: Sequence[Match], masks: Sequence[int]) -> Iterator[Seen]:
+    """Matches that stand as words where a reader could see them."""
     for number, start, end in found:
         mask = masks[number]
-        if (start and folded[start - 1] in _LETTERS) or (mask & _NAME and folded[start] == raw[start] < 128):
-            continue
-        if folded[end : end + 1].isalpha() and not folded.startswith(_CLITICS_IN_BYTES, end):
-            continue
-        if _in_menu(folded, start):
-            continue
-        yield mask, start, number
-
-
-def _in_menu(folded: bytes, start: int) -> bool:
-    """True inside a tag, and in a link that follows another tag: an entry of a menu or a list.
-
-    A link inside a sentence follows words, so names that an outlet links still open.
-    """
-    tag = folded.rfind(b"<", max(0, start - TAG_REACH), start)
-    if tag < 0:
-        return False
-    if folded.find(b">", tag, start) < 0:
-        return folded[tag + 1 : tag + 2].isalpha()
-    return folded.startswith(b"<a ", tag) and folded[max(0, tag - TAG_REACH) : tag].rstrip().endswith(b">")
+        if stands_as_word(raw, start, end, name=bool(mask & _NAME)) and not in_menu(raw, start):
+            yield mask, start, number
 
 
 def _whole_in_text(text: str, folded: str, found: Sequence[Match], masks: Sequence[int]) -> Iterator[Seen]:
@@ -140,7 +96,7 @@ def _whole_in_text(text: str, folded: str, found: Sequence[Match], masks: Sequen
             mask & _NAME and text is not folded and text[start].islower()
         ):
             continue
-        if folded[end : end + 1].isalpha() and not folded.startswith(_CLITICS, end):
+        if folded[end : end + 1].isalpha() and not folded.startswith(CLITICS, end):
             continue
         yield mask, start, number
 
@@ -180,14 +136,19 @@ def _other_near(seen: tuple[int, int], word: int, near: int) -> bool:
 
 
 def _raw_automaton(masks: Masks) -> tuple[Any, list[int]]:
+    patterns = _raw_patterns(masks)
+    entries = sorted(patterns)
+    automaton = ahocorasick_rs.BytesAhoCorasick(entries, implementation=ahocorasick_rs.Implementation.DFA)
+    return automaton, [patterns[entry] for entry in entries]
+
+
+def _raw_patterns(masks: Masks) -> dict[bytes, int]:
     patterns: dict[bytes, int] = {}
     for entry, mask in masks.items():
         if len(entry) >= (RAW_NAME_LENGTH if mask & (_NAME | _ALONE) else RAW_LENGTH):
             for pattern in _in_bytes(entry):
                 patterns[pattern] = patterns.get(pattern, 0) | mask
-    entries = sorted(patterns)
-    automaton = ahocorasick_rs.BytesAhoCorasick(entries, implementation=ahocorasick_rs.Implementation.DFA)
-    return automaton, [patterns[entry] for entry in entries]
+    return patterns
 
 
 def _in_bytes(entry: str) -> Iterable[bytes]:
