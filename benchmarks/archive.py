@@ -13,6 +13,7 @@ import argparse
 import os
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import islice
@@ -24,7 +25,7 @@ from trucewatch.archives.counting import STEPS, Counts
 from trucewatch.archives.run import archive
 from trucewatch.archives.shards import find_shards, read_shard
 from trucewatch.archives.task import memory_mb
-from trucewatch.engines.local import LocalEngine
+from trucewatch.engines.local import LocalEngine, held_mb
 from trucewatch.extraction import Reading
 from trucewatch.ingest import read_inputs
 from trucewatch.ingest.captures import Capture
@@ -63,19 +64,37 @@ def main() -> None:
 def _rates(paths: list[Path], pages: int) -> None:
     cascade = Cascade(Reading(load_settings()).reader)
     _warm(cascade)
-    bare = _rate("fastwarc alone", lambda: _bare(paths), pages)
     counts = Counts()
-    gates = _rate("gates", lambda: _gates(paths, cascade, counts), pages)
-    counts = Counts()
-    every = _rate("everything", lambda: _everything(paths, cascade, counts), pages)
-    traf = _rate("trafilatura on everything", lambda: _trafilatura(paths), min(pages, TRAFILATURA_PAGES))
+    works: dict[str, Callable[[list[Path]], int]] = {
+        "fastwarc alone": _bare,
+        "gates": lambda shard: _gates(shard, cascade),
+        "everything": lambda shard: _everything(shard, cascade, counts),
+        "trafilatura on everything": lambda shard: _trafilatura(shard, TRAFILATURA_PAGES // len(paths)),
+    }
+    seconds, results, memory = Counter[str](), Counter[str](), []
+    for path in paths:  # in turns, so that whatever else the machine does slows all alike
+        for name, work in works.items():
+            started = time.process_time()
+            results[name] += work([path])
+            seconds[name] += time.process_time() - started  # type: ignore[assignment]  # a Counter adds floats
+        memory.append(held_mb())
+    rates = {name: pages / seconds[name] for name in works}
+    rates["trafilatura on everything"] *= min(pages, TRAFILATURA_PAGES) / pages
+    for name, rate in rates.items():
+        print(f"{name}: {rate:.0f} pages a second ({seconds[name]:.1f} s; {results[name]})")
+    bare, gates, every, traf = rates.values()
     print(
         f"gates / fastwarc {gates / bare:.2f} (goal 0.30), "
         f"everything / fastwarc {every / bare:.3f} (goal 0.05)"
     )
+    print(f"everything / trafilatura {every / traf:.1f} (goal 5)")
     print(
-        f"everything / trafilatura {every / traf:.1f} (goal 5); peak memory {memory_mb():.0f} MB (goal 700)"
+        f"memory held after each shard {' '.join(f'{mb:.0f}' for mb in memory)} MB, at most {memory_mb():.0f} (700)"
     )
+    _profile(counts)
+
+
+def _profile(counts: Counts) -> None:
     whole = sum(counts.seconds.values())
     for step in STEPS:
         seconds = counts.seconds[step]
@@ -83,14 +102,6 @@ def _rates(paths: list[Path], pages: int) -> None:
             f"  {step:<10}{counts.entered[step]:>8} -> {counts.passed[step]:<8}{seconds:>7.1f} s wall "
             f"{seconds / whole:>5.0%} {1000 * seconds / max(1, counts.entered[step]):>8.2f} ms each"
         )
-
-
-def _rate(name: str, work: Callable[[], int], pages: int) -> float:
-    started = time.process_time()
-    result = work()
-    seconds = time.process_time() - started
-    print(f"{name}: {pages / seconds:.0f} pages a second ({seconds:.1f} s; {result})")
-    return pages / seconds
 
 
 def _warm(cascade: Cascade) -> None:
@@ -113,7 +124,8 @@ def _items(paths: list[Path]) -> Iterator[object]:
         yield from read_shard(shard)
 
 
-def _gates(paths: list[Path], cascade: Cascade, counts: Counts) -> int:
+def _gates(paths: list[Path], cascade: Cascade) -> int:
+    counts = Counts()
     return sum(
         cascade.opens(item, counts)  # type: ignore[arg-type]
         for item in _items(paths)
@@ -125,10 +137,10 @@ def _everything(paths: list[Path], cascade: Cascade, counts: Counts) -> int:
     return sum(len(kept.claims) for kept in cascade.read(_items(paths), counts))  # type: ignore[arg-type]
 
 
-def _trafilatura(paths: list[Path]) -> int:
+def _trafilatura(paths: list[Path], pages: int) -> int:
     import trafilatura
 
-    texts = (trafilatura.extract(item.raw, fast=True) for item in islice(_items(paths), TRAFILATURA_PAGES))  # type: ignore[attr-defined]
+    texts = (trafilatura.extract(item.raw, fast=True) for item in islice(_items(paths), pages))  # type: ignore[attr-defined]
     return sum(len(text or "") for text in texts)
 
 

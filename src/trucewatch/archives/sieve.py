@@ -16,7 +16,7 @@ _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 CLITICS = ("nya", "lah", "kah", "pun")
 _CLITICS = tuple(clitic.encode() for clitic in CLITICS)
 _CAPITALS = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_LINK = (b"a ", b"A ")
+_A, _SPACE, _CLOSES = frozenset(b"aA"), ord(" "), ord(">")
 _ANY_CASE = _LETTERS | _CAPITALS
 
 
@@ -76,11 +76,12 @@ def in_menu(raw: bytes, start: int) -> bool:
     tag = raw.rfind(b"<", start - TAG_REACH if start > TAG_REACH else 0, start)
     if tag < 0:
         return False
+    link = raw[tag + 1] in _A and raw[tag + 2] == _SPACE
+    if link and tag and raw[tag - 1] == _CLOSES:  # by far the most words found: entries of menus
+        return True
     if raw.find(b">", tag, start) < 0:
         return raw[tag + 1 : tag + 2].isalpha()
-    if raw[tag + 1 : tag + 3] not in _LINK:
-        return False
-    return raw[tag - 1 : tag] == b">" or raw[max(0, tag - TAG_REACH) : tag].rstrip().endswith(b">")
+    return link and raw[max(0, tag - TAG_REACH) : tag].rstrip().endswith(b">")
 
 
 def script_spans(raw: bytes) -> list[tuple[int, int]]:

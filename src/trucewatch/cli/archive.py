@@ -61,7 +61,9 @@ def command(
 def _check_parquet() -> None:
     from importlib.util import find_spec
 
-    missing = [name for name in ("pyarrow", "fastwarc", "resiliparse", "hyperscan") if find_spec(name) is None]
+    missing = [
+        name for name in ("pyarrow", "fastwarc", "resiliparse", "hyperscan") if find_spec(name) is None
+    ]
     if missing:
         raise BadUsage(f"archives need {', '.join(missing)}: pip install 'trucewatch[archives]'.")
 

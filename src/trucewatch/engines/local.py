@@ -156,7 +156,7 @@ def _serve(pipe: Connection, make: Callable[[], Callable[[Any], Any]], memory_mb
                 answer = ("fault", "out_of_memory: the system refused more")
             except Exception as error:
                 answer = ("fault", f"{type(error).__name__}: {error}")
-            grown = _held_mb() > memory_mb
+            grown = held_mb() > memory_mb
             pipe.send((*answer, grown))
             if grown:
                 return
@@ -174,11 +174,11 @@ def _watch(most_mb: int) -> None:
     while parent is not None:
         if wait([parent.sentinel], timeout=WATCH_SECONDS):
             os._exit(1)
-        if _held_mb() > most_mb:
+        if held_mb() > most_mb:
             os._exit(TOO_LARGE)
 
 
-def _held_mb() -> float:
+def held_mb() -> float:
     """Memory held now; 0 where the system does not tell."""
     try:
         with open("/proc/self/statm", encoding="ascii") as stated:

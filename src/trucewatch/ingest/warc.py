@@ -89,8 +89,10 @@ def _read(record: Any, place: _Place, shown: str) -> Capture | Refused:
     def refused(code: str, why: str) -> Refused:
         return _refused(shown, place.offset, code, why)
 
+    from fastwarc import WarcRecordType
+
     stated = record.content_length
-    if record.headers.get("WARC-Type") == "revisit":
+    if record.record_type == WarcRecordType.revisit:
         return refused("revisit", "the crawler found the page unchanged and kept no copy here")
     if stated > MAX_RECORD:
         return refused("too_large", f"{stated:,} bytes, more than {MAX_RECORD:,}; the record is passed over")
