@@ -47,6 +47,9 @@ Count = tuple[int, int | None]
 SPEECH_ACTS = frozenset(
     {"call_for", "commit", "accuse", "deny", "reject", "threaten", "express_support", "statement"}
 )
+OPEN_PLACE = "place_ambiguous"
+"""Flag of a claim that says "that city" where two were named: no point is shown before a person has chosen."""
+
 MAIN_TEXT = frozenset({"body", "quote", "dateline"})
 
 

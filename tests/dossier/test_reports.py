@@ -11,6 +11,7 @@ read the difference, and say in the commit why it is right.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from conftest import Record
     from trucewatch.records import Report
     from trucewatch.reports import SituationReport
+    from trucewatch.reports.content import Section, Sentence, Table
 
 DAYS = ("2020-10-08", "2020-10-10", "2020-10-18", "2020-10-26", "2020-11-08", "2020-11-10", "2020-11-20")
 CASES = [(day, language) for day in DAYS for language in ("en", "id")]
 GOLDEN = Path(__file__).parent / "golden"
 ACCEPT = "TRUCEWATCH_ACCEPT"
 REWRITE = f"{ACCEPT}=1 python -m pytest tests/dossier/test_reports.py -k reviewed"
+HELD: dict[date, tuple[Snapshot, Snapshot]] = {}
 MADE: dict[tuple[str, str], SituationReport] = {}
 
 
@@ -67,12 +70,43 @@ def test_it_reads_as_it_was_reviewed(made: SituationReport) -> None:
     assert text == expected, f"{golden.name} reads otherwise: {REWRITE}, then read the difference"
 
 
-@pytest.mark.parametrize("made", CASES, indirect=True)
-def test_every_sentence_has_its_source(made: SituationReport) -> None:
-    for section in made.sections:
-        loose = [s.text for s in section.sentences if not s.notes]
-        loose += [s.text for group in section.groups for s in group.sentences if not s.notes]
-        assert section.is_method or loose == [], section.key
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_on_every_day_every_sentence_has_its_source(
+    language: str, record: Record, reports: dict[str, Report]
+) -> None:
+    """Header, sentences, captions and rows; the notes name claims of the record, a page or what was read."""
+    for day, now, before in every_day(record, reports):
+        made = situation_report(now, before, day=day, language=language)
+        notes = {note.number: note for note in made.notes}
+        claims = {claim.cid for claim in now.claims}
+        assert {note.claim for note in made.notes} <= {*claims, None}
+        told = [*made.coverage]
+        for section in made.sections:
+            told += () if section.is_method else _sentences(section)
+        assert [s.text for s in told if not s.notes] == [], day
+        assert {n for s in told for n in s.notes} <= set(notes)
+        rows = [row for s in made.sections for table in _tables(s) for row in table.rows]
+        assert [row[0].text for row in rows if not any(cell.notes for cell in row)] == [], day
+
+
+def every_day(record: Record, reports: dict[str, Report]) -> Iterator[tuple[date, Snapshot, Snapshot]]:
+    """Each day on which a page could first be read, with the record of that day and of the day before."""
+    days = sorted({day for r in reports.values() if (day := readable_day(r)) is not None})
+    assert len(days) > 20
+    for day in days:
+        if day not in HELD:
+            before = day - timedelta(days=1)
+            HELD[day] = as_of(record, reports, day), as_of(record, reports, before)
+        yield day, *HELD[day]
+
+
+def _sentences(section: Section) -> list[Sentence]:
+    found = [*section.sentences, *(s for group in section.groups for s in group.sentences)]
+    return [*found, *(figure.caption for figure in section.figures)]
+
+
+def _tables(section: Section) -> list[Table]:
+    return [*section.tables, *(table for group in section.groups for table in group.tables)]
 
 
 @pytest.mark.parametrize("made", CASES, indirect=True)

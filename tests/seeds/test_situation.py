@@ -8,8 +8,10 @@ from datetime import date, timedelta
 import pytest
 from seed_case import Case
 
+from trucewatch.exports.positions import spot_of
 from trucewatch.pipeline import derive
 from trucewatch.reports import SituationReport, sentences_of, situation_report
+from trucewatch.reports.positions import shown_place
 from trucewatch.snapshots import Snapshot, readable_day
 
 DAY = date(2020, 11, 20)
@@ -28,9 +30,49 @@ def as_of(case: Case, day: date) -> Snapshot:
     return Snapshot(tuple(reports), tuple(claims), derived.events, derived.truces, as_of=day)
 
 
-def report_of(case: Case, language: str) -> SituationReport:
-    before = DAY - timedelta(days=1)
-    return situation_report(as_of(case, DAY), as_of(case, before), day=DAY, language=language)
+def report_of(case: Case, language: str, *, days: int = 1) -> SituationReport:
+    before = DAY - timedelta(days=days)
+    return situation_report(as_of(case, DAY), as_of(case, before), day=DAY, language=language, days=days)
+
+
+# The model lines of the walkthrough (C4): tone and attribution, in both languages.
+MODEL_LINES = {
+    "both sides broke the first truce": (
+        r"iNews\.id, without naming a source, reported that Armenia and Azerbaijan broke the truce of 1–31 October 2020.* "
+        r"No act or place is given\. \(1 origin\.\)",
+        r"iNews\.id, tanpa menyebut sumber, melaporkan bahwa Armenia dan Azerbaijan melanggar gencatan senjata 1–31 Oktober 2020.* "
+        r"Tindakan dan tempatnya tidak disebut\. \(1 asal berita\.\)",
+    ),
+    "fighting around Shusha, by two wires": (
+        r"(Reuters|RFE/RL), relayed by IDN Times \(community post\), reported that .* near (Shusha/Shushi|Shushi/Shusha) "
+        r"on 7 November 2020\. Also told by IDN Times \(community post\), citing (Reuters|RFE/RL)\. \(1–2 origins\.\)",
+        r"(Reuters|RFE/RL), diteruskan oleh IDN Times \(tulisan komunitas\), melaporkan bahwa .* di sekitar "
+        r"(Shusha/Shushi|Shushi/Shusha) pada 7 November 2020\. .* \(1–2 asal berita\.\)",
+    ),
+    "fire on that city, by nobody named": (
+        r"Reuters, relayed by IDN Times \(community post\), reported that there was artillery, rocket or missile fire in a place "
+        r"that is not named \(probably Stepanakert/Khankendi\).* It is not said by whom\. \(1 origin\.\)",
+        r"Reuters, diteruskan oleh IDN Times \(tulisan komunitas\), melaporkan bahwa terjadi tembakan artileri, roket, atau rudal "
+        r"di tempat yang tidak disebut namanya \(mungkin Stepanakert/Khankendi\).* Tidak disebut oleh siapa\. \(1 asal berita\.\)",
+    ),
+}
+
+
+@pytest.mark.parametrize("about", MODEL_LINES)
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_report_reads_like_the_model_lines(printed: Case, about: str, language: str) -> None:
+    wanted = re.compile(MODEL_LINES[about][language == "id"])
+    # The day's report has the second page; the month's has both.
+    reports = [report_of(printed, language, days=days) for days in (1, 31)]
+    told = [s.text for report in reports for section in report.sections for s in sentences_of(section)]
+    assert [text for text in told if wanted.fullmatch(text)]
+
+
+def test_a_city_left_open_is_on_no_map(printed: Case) -> None:
+    (shelling,) = [e for e in printed.events if e.type == "shelling"]
+    assert shelling.place is not None
+    assert shown_place(shelling, DAY) is None
+    assert not spot_of(shelling, DAY).is_point
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

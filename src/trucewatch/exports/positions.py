@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from trucewatch.records import Event, PlaceRef
+from trucewatch.records import OPEN_PLACE, Event, PlaceRef
 from trucewatch.snapshots import Holding
 
 EXACT_ENOUGH = 2
@@ -45,6 +45,8 @@ NOWHERE = Spot(None, None, None, None)
 
 def spot_of(event: Event, today: date | None) -> Spot:
     """The position of an event as it may leave at a record whose newest day is `today`."""
+    if OPEN_PLACE in event.flags and event.place is not None:
+        return Spot(None, None, max(event.place.where_prec or COARSE_PREC, COARSE_PREC), None, coarsened=True)
     return safe_spot(event.place, event.type, event.time[1] if event.time else None, today)
 
 

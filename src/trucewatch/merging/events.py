@@ -24,7 +24,17 @@ from trucewatch.merging.origins import (
 from trucewatch.merging.positions import disagreements, envelope
 from trucewatch.merging.scores import parts
 from trucewatch.merging.tables import families
-from trucewatch.records import ActorRef, Claim, ClaimType, Count, Event, Interval, MergeEdge, PlaceRef
+from trucewatch.records import (
+    OPEN_PLACE,
+    ActorRef,
+    Claim,
+    ClaimType,
+    Count,
+    Event,
+    Interval,
+    MergeEdge,
+    PlaceRef,
+)
 
 DAY, WEEK, MONTH = 1, 7, 31
 HALF_WEEK = 6
@@ -149,11 +159,17 @@ def place_of(facts: Sequence[Fact]) -> PlaceRef | None:
     for fact in told:
         counts[fact.claim.place.name] = counts.get(fact.claim.place.name, 0) + 1  # type: ignore[union-attr]
 
-    def rank(fact: Fact) -> tuple[bool, int, int, str]:
+    def rank(fact: Fact) -> tuple[bool, bool, int, int, str]:
         place, spot = fact.claim.place, fact.spot
         if place is None or spot is None:
-            return True, UNKNOWN_PREC, 0, fact.cid
-        return not spot.specific, place.where_prec or UNKNOWN_PREC, -counts[place.name], fact.cid
+            return True, True, UNKNOWN_PREC, 0, fact.cid
+        return (
+            OPEN_PLACE in fact.claim.flags,
+            not spot.specific,
+            place.where_prec or UNKNOWN_PREC,
+            -counts[place.name],
+            fact.cid,
+        )
 
     return min(told, key=rank).claim.place
 
@@ -168,6 +184,8 @@ def _actors(facts: Sequence[Fact], role: str) -> tuple[ActorRef, ...]:
 
 def _flags(facts: Sequence[Fact]) -> tuple[str, ...]:
     flags = {flag for fact in facts for flag in fact.claim.flags}
+    if any(fact.claim.place and OPEN_PLACE not in fact.claim.flags for fact in facts):
+        flags.discard(OPEN_PLACE)
     if facts[0].family.kind == "speech":
         flags.add("speech_act")
     if all(fact.claim.factivity == "presupposed" for fact in facts):

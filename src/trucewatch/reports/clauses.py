@@ -21,6 +21,7 @@ LINES = frozenset({"line", "border", "crossing", "zone", "sea"})
 MOST_VOICES = 6
 FIGURE_ORDER = {kind: place for place, kind in enumerate(PEOPLE_FIGURES)}
 ACTS = INCIDENTS | {"truce_violation"}
+BLAMED = frozenset({"shelling", "air_strike", "explosive_device", "civilian_attack"})
 PHASED = frozenset({"hostilities_state", "truce_in_effect", "displacement"})
 """Types whose modes tell of different phases: that fighting began is not that it ended."""
 
@@ -36,9 +37,9 @@ def clause(edition: Edition, claim: Claim) -> str:
             break
     else:
         text = words.say("types", claim.type)
-    text += ("" if "{P0}" in used else where(words, claim.place, claim.type)) + words.when(
-        claim.time, claim.time_basis
-    )
+    if "{P0}" not in used:
+        text += where(words, claim.place, claim.type, candidates=claim.place_candidates)
+    text += words.when(claim.time, claim.time_basis)
     if claim.figures and "{F}" not in used:
         text += words.say("figures", "with", figures=slots["F"])
     return words.say("verbs", "not_so", clause=text) if claim.polarity == "neg" else text
@@ -67,7 +68,20 @@ def _slots(edition: Edition, claim: Claim) -> dict[str, str]:
         "M": words.listed(words.actor(t.code, t.name) for t in mediators) if mediators else "",
         "F": figures_told(words, claim.figures),
         "P0": words.place(claim.place) if claim.place else "",
+        "T": _truce(edition, claim),
     }
+
+
+def _truce(edition: Edition, claim: Claim) -> str:
+    """The truce a claim tells of, by its days, so that the end of one is not read as the end of another."""
+    truce = edition.truce_of(claim)
+    if truce is None:
+        return ""
+    words = edition.words
+    when = truce.announced or truce.effective
+    if when is None or when == (None, None):
+        return ""
+    return words.say("truces", "of_days", days=words.days(when))
 
 
 def figures_told(words: Wording, figures: Sequence[Figure]) -> str:
@@ -76,10 +90,14 @@ def figures_told(words: Wording, figures: Sequence[Figure]) -> str:
     return words.listed(words.figure(figure) for figure in ordered) if ordered else ""
 
 
-def where(words: Wording, place: PlaceRef | None, type_: str = "") -> str:
-    """Where, as the end of a clause; nearness stays nearness."""
+def where(
+    words: Wording, place: PlaceRef | None, type_: str = "", *, candidates: Sequence[PlaceRef] = ()
+) -> str:
+    """Where, as the end of a clause; nearness stays nearness, "that city" stays a guess."""
     if place is None:
         return ""
+    if len(candidates) > 1:
+        return words.say("places", "probably", place=words.place(place))
     if type_ == "force_movement":
         # "mendekati Stepanakert": the place of a movement may be where it goes.
         return words.say("places", "towards", place=words.place(place))
@@ -127,6 +145,7 @@ def event_line(edition: Edition, event: Event) -> Sentence:
     also = [c for c in same if briefs(edition, [c]) != lead_voice]
     if also:
         text = words.say("verbs", "also", text=text, voices=briefs(edition, also[:MOST_VOICES]))
+    text += _unsaid(edition, lead, told)
     deniers = denials(edition, event)
     for denial in {briefs(edition, [d]): d for d in deniers}.values():
         text += " " + upper(words.say("verbs", "denied", voice=voice(edition, denial)))
@@ -134,6 +153,16 @@ def event_line(edition: Edition, event: Event) -> Sentence:
     support = "support" if len(same) == len(others) else "support_whole"
     text = words.say("verbs", support, text=text, origins=words.origins(event.origins))
     return edition.sentence(text, [lead, *also, *deniers])
+
+
+def _unsaid(edition: Edition, lead: Claim, told: Sequence[Claim]) -> str:
+    """What a reader would ask next and no source tells: who fired, what act broke the truce."""
+    words = edition.words
+    if lead.type == "truce_violation" and lead.place is None:
+        return " " + words.say("verbs", "no_act")
+    if lead.type in BLAMED and not any(claim.actors for claim in told):
+        return " " + words.say("verbs", "not_by_whom")
+    return ""
 
 
 def denials(edition: Edition, event: Event) -> list[Claim]:

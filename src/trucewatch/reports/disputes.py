@@ -9,7 +9,7 @@ from trucewatch.reports.clauses import capped, figures_told, quoted
 from trucewatch.reports.content import Group, Section, Sentence
 from trucewatch.reports.edition import Edition, Period
 from trucewatch.reports.kinds import INCIDENTS, NOT_HAPPENED
-from trucewatch.reports.voices import brief, briefs, voice
+from trucewatch.reports.voices import brief, briefs
 
 MOST = 12
 GRAVE = "unattributed_grave"
@@ -133,7 +133,7 @@ def _gaps(edition: Edition, period: Period) -> list[Sentence]:
     found += _loose_ends(edition, period)
     for claim in edition.claims_in(period):
         if GRAVE in claim.flags:
-            text = words.say("unverified", "grave", voice=voice(edition, claim), quote=quoted(edition, claim))
+            text = words.say("unverified", "grave", brief=brief(edition, claim), quote=quoted(edition, claim))
             found.append(edition.sentence(text, [claim]))
     waiting = [
         b

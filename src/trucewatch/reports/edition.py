@@ -54,6 +54,10 @@ class Edition:
         self.reports = {report.report_id: report for report in snapshot.reports}
         self.event_of = {cid: event for event in snapshot.events for cid in event.claims}
         self.regions = _regions()
+        self._truces: dict[str, list[Truce]] = {}
+        for truce in snapshot.truces:
+            for cid in dict.fromkeys([*truce.claims, *(c for b in truce.breaches for c in b.claims)]):
+                self._truces.setdefault(cid, []).append(truce)
         self._days = {report.report_id: readable_day(report) for report in snapshot.reports}
         self._numbers: dict[str, int] = {}
 
@@ -90,6 +94,11 @@ class Edition:
     def known(self, cids: Iterable[str]) -> list[Claim]:
         """The claims of these ids that are in this record, each once."""
         return [self.claims[cid] for cid in dict.fromkeys(cids) if cid in self.claims]
+
+    def truce_of(self, claim: Claim) -> Truce | None:
+        """The one truce that a claim tells of; None where it fits several."""
+        found = self._truces.get(claim.cid, [])
+        return found[0] if len(found) == 1 else None
 
     # Notes
 

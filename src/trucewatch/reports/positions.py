@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from trucewatch.records import Event
+from trucewatch.records import OPEN_PLACE, Event
 
 SENSITIVE = frozenset(
     {"access_granted", "displacement", "force_movement", "humanitarian_aid", "monitor_deployed"}
@@ -18,6 +18,8 @@ RADIUS_KM = {1: 0.0, 2: 10.0, 3: 30.0, 4: 60.0, 5: 60.0}
 def shown_place(event: Event, today: date) -> tuple[float, float, float] | None:
     """Latitude, longitude and radius of doubt in km; None where nothing may or can be drawn."""
     place = event.place
+    if OPEN_PLACE in event.flags:
+        return None
     if place is None or place.lat is None or place.lon is None or (place.where_prec or 9) > WIDEST:
         return None
     last = event.time[1] if event.time else None

@@ -202,8 +202,11 @@ def _voice_row(edition: Edition, truce: Truce, root: str) -> tuple[Sentence, Sen
     yes = words.say("truces", "yes")
     denied = yes if any(b.counted for b in denying) else words.say("truces", "denies_acts")
     denials = [c for b in denying for c in _denials(edition, b, root)]
+    who = words.say("truces", "unnamed_voice") if root == "UNNAMED" else words.root(root)
+    # That nothing was heard of a side rests on what was read.
+    heard = accusing or denying or holding
     return (
-        edition.cell(words.say("truces", "unnamed_voice") if root == "UNNAMED" else words.root(root)),
+        edition.cell(who) if heard else Sentence(who, (edition.coverage_note(),)),
         _alleges(edition, counted or accusing, "alleges" if counted else "alleges_acts", root)
         if accusing
         else silence,

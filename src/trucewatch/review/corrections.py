@@ -11,7 +11,18 @@ from datetime import date
 from typing import Any, get_args
 
 from trucewatch.errors import BadUsage
-from trucewatch.records import ActorRef, Breach, Claim, ClaimType, Decision, Event, Interval, PlaceRef, Truce
+from trucewatch.records import (
+    OPEN_PLACE,
+    ActorRef,
+    Breach,
+    Claim,
+    ClaimType,
+    Decision,
+    Event,
+    Interval,
+    PlaceRef,
+    Truce,
+)
 from trucewatch.snapshots import standing_decisions, targets
 
 REVIEWED = "reviewed"
@@ -39,7 +50,8 @@ def _applied(claim: Claim, decisions: Iterable[Decision]) -> Claim:
         changes |= _CHANGES[decision.action](claim, decision.after or "")
     if not changes:
         return claim
-    flags = tuple(dict.fromkeys((*claim.flags, REVIEWED)))
+    settled = {OPEN_PLACE} if "place" in changes else set()
+    flags = tuple(dict.fromkeys(flag for flag in (*claim.flags, REVIEWED) if flag not in settled))
     return claim.model_copy(update=changes | {"flags": flags})
 
 
@@ -59,12 +71,12 @@ def _placed(claim: Claim, after: str) -> dict[str, Any]:
     if not name:
         raise BadUsage("set_place: give the place's name, or 'unknown'.")
     if name.casefold() == UNKNOWN:
-        return {"place": None}
+        return {"place": None, "place_candidates": ()}
     known = [place for place in (claim.place, *claim.place_candidates, claim.about_place) if place]
     for place in known:
         if name.casefold() in {each.casefold() for each in (place.name, *place.names)}:
-            return {"place": place}
-    return {"place": PlaceRef(name=name, names=(name,))}
+            return {"place": place, "place_candidates": ()}
+    return {"place": PlaceRef(name=name, names=(name,)), "place_candidates": ()}
 
 
 def _dated(_claim: Claim, after: str) -> dict[str, Any]:

@@ -81,6 +81,12 @@ def test_a_denial_adds_a_position_and_lowers_nothing() -> None:
     ]
 
 
+def test_a_place_left_open_by_one_page_is_settled_by_another() -> None:
+    open_ = told("a-1", "shelling", where="Ganja", flags=("place_ambiguous",))
+    assert only_event(open_).flags == ("place_ambiguous",)
+    assert only_event(open_, told("b-1", "shelling", where="Ganja")).flags == ()
+
+
 def test_nobody_denies_what_they_alleged_themselves() -> None:
     claims = [
         told("a-1", "shelling", where="Shusha", says="ARM.GOV", modality="alleged"),

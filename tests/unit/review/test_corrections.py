@@ -48,6 +48,16 @@ def test_a_known_place_keeps_its_position_when_it_is_named() -> None:
     assert changed.place == small_record.GANJA
 
 
+def test_a_chosen_place_is_no_longer_open() -> None:
+    told = [
+        c.model_copy(update={"flags": ("place_ambiguous",), "place_candidates": (small_record.GANJA,)})
+        for c in small_record.claims()
+        if c.cid == SHELLING
+    ]
+    (changed,) = corrected(told, [a_decision(1, SHELLING, "set_place", after="ganja")])
+    assert (changed.flags, changed.place_candidates) == (("reviewed",), ())
+
+
 def test_an_actor_is_set_by_code() -> None:
     decision = a_decision(1, SHELLING, "set_actor", after="ARM.MIL, NKR")
     changed = next(c for c in corrected(small_record.claims(), [decision]) if c.cid == SHELLING)
