@@ -30,6 +30,7 @@ _MAGIC = (
     (b"\x28\xb5\x2f\xfd", "zstd data"),
 )
 _TEXT_CONTROLS = frozenset(b"\t\n\r\f\x1b\x1a\x0b\x08\x00")
+_CONTROLS = bytes(byte for byte in range(32) if byte not in _TEXT_CONTROLS)
 _BINARY_SHARE = 0.05
 
 
@@ -52,7 +53,7 @@ def refuse_bytes(page: Page) -> str | None:
 
 def _looks_binary(raw: bytes) -> bool:
     sample = raw[:8192]
-    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in sample)
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     zeros = sample.count(0)
     wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff") or sample[1::2].count(0) > 0.7 * (len(sample) // 2)
     wide = wide or sample[::2].count(0) > 0.7 * (len(sample) // 2) or raw[:4] == b"\0\0\xfe\xff"

@@ -148,11 +148,13 @@ def outlet_of_site(site: str) -> Outlet | None:
 def outlet_in(text: str) -> Outlet | None:
     """Find an outlet that a short line names, the longest name first."""
     best: tuple[int, Outlet] | None = None
+    folded = text.casefold()
     for name, outlet in _outlets_by_name().items():
         if (
             len(name) > 1
-            and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.casefold())
+            and name in folded
             and (best is None or len(name) > best[0])
+            and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded)
         ):
             best = (len(name), outlet)
     return best[1] if best else None

@@ -101,7 +101,9 @@ _BLOCK = frozenset(
         "option",
     }
 )
-_SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029\u0085]+")
+_BLANKS = " \t\r\n\f\v\u2028\u2029\u0085"
+_UNEVEN = re.compile(f"[{_BLANKS[1:]}][{_BLANKS}]*| [{_BLANKS}]+")
+"""White space that is more than one space."""
 _BOLD = frozenset({"b", "strong"})
 MAX_DEPTH = 2000
 
@@ -129,7 +131,7 @@ class _Pen:
     open_link: int | None = None
 
     def write(self, text: str, *, bold: bool) -> None:
-        text = _SPACE.sub(" ", text)
+        text = _UNEVEN.sub(" ", text)
         if text.startswith(" ") and (self.size == 0 or (self.parts and self.parts[-1].endswith(" "))):
             text = text[1:]
         if text:
@@ -158,7 +160,10 @@ def hidden(element: etree._Element) -> bool:
     """Say whether an element shows nothing."""
     if element.tag in _INVISIBLE or element.get("hidden") is not None:
         return True
-    style = (element.get("style") or "").replace(" ", "").casefold()
+    style = element.get("style")
+    if not style:
+        return False
+    style = style.replace(" ", "").casefold()
     return "display:none" in style or "visibility:hidden" in style
 
 
@@ -166,13 +171,16 @@ def render(root: etree._Element) -> list[Node]:
     """Write the visible words of a tree as lines."""
     nodes: list[Node] = []
     path: list[etree._Element] = []
+    shown: list[bool] = []
     pen = _Pen()
     bold = pre = 0
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            if not tag or hidden(element):
+            visible = bool(tag) and not hidden(element)
+            shown.append(visible)
+            if not visible:
                 walker.skip_subtree()
                 path.append(element)
                 continue
@@ -185,8 +193,7 @@ def render(root: etree._Element) -> list[Node]:
                 pen.open_link = pen.size
             _text(pen, element.text, bold > 0, pre > 0, path, nodes)
         else:
-            shown = bool(tag) and not hidden(element)
-            if shown:
+            if shown.pop():
                 if tag == "a" and pen.open_link is not None:
                     pen.links.append((min(pen.open_link, pen.size), pen.size))
                     pen.open_link = None
@@ -203,7 +210,7 @@ def render(root: etree._Element) -> list[Node]:
 def _text(
     pen: _Pen, text: str | None, bold: bool, pre: bool, path: list[etree._Element], nodes: list[Node]
 ) -> None:
-    if not text:
+    if not text or (not pen.parts and not pre and not text.strip(_BLANKS)):
         return
     if not pre:
         pen.write(text, bold=bold)
@@ -215,6 +222,9 @@ def _text(
 
 
 def _flush(pen: _Pen, path: list[etree._Element], nodes: list[Node]) -> None:
+    if not pen.parts:
+        pen.links = []
+        return
     whole = "".join(pen.parts)
     text = whole.strip()
     if text:

@@ -11,7 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, cast
 
@@ -20,6 +20,8 @@ from trucewatch.records import BlockKind
 Scope = Literal["line", "list", "tail", "tail0", "end"]
 MAX_PATTERN_CHARS = 240
 """Patterns look at the head of a line only: furniture announces itself at once."""
+REMEMBERED = 8_192
+"""Lines whose folding and furniture are kept: every page of an outlet repeats its menus and footers."""
 
 _JUNK = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _EDGE = " \t•·●▪►▶»›>|*-–—→←:.…"
@@ -73,6 +75,7 @@ def alternation(listed: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(listed, key=len, reverse=True))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def normal(text: str) -> str:
     """Fold case, white space, bullets and closing colons away, for comparison only."""
     return _JUNK.sub(" ", text.replace("Â", " ")).strip().strip(_EDGE).casefold()
@@ -111,6 +114,7 @@ def sections() -> frozenset[str]:
     return frozenset(row["name"] for row in table("sections"))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def furniture(text: str) -> Hit | None:
     """Say what a line is by its words, or nothing.
 
