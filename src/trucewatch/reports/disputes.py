@@ -19,7 +19,7 @@ def contradictions_section(edition: Edition) -> Section:
     """Every disagreement of the period's events, the positions in equal form."""
     words = edition.words
     groups = [
-        Group("", tuple(_disagreement(edition, event, each)))
+        _disagreement(edition, event, each)
         for event in edition.events_in(edition.period)
         for each in event.disagreements
         if each.state == "open" and sum(bool(edition.known(p.claims)) for p in each.positions) > 1
@@ -30,9 +30,8 @@ def contradictions_section(edition: Edition) -> Section:
     return Section("contradictions", title, groups=tuple(groups[:MOST]))
 
 
-def _disagreement(edition: Edition, event: Event, each: Disagreement) -> list[Sentence]:
+def _disagreement(edition: Edition, event: Event, each: Disagreement) -> Group:
     words = edition.words
-    cids = [cid for position in each.positions for cid in position.claims]
     head = words.say(
         "contradictions",
         "title",
@@ -41,14 +40,14 @@ def _disagreement(edition: Edition, event: Event, each: Disagreement) -> list[Se
         days=words.days(event.time),
         attribute=words.say("contradictions", f"attribute_{each.attribute}"),
     )
-    found = [edition.sentence(head, edition.known(cids))]
+    found = []
     for position in each.positions:
         claims = edition.known(position.claims)
         if claims:
             value = _value(edition, each, position, claims)
             text = words.say("contradictions", "position", voices=briefs(edition, claims), value=value)
             found.append(edition.sentence(text, claims))
-    return found
+    return Group(head, tuple(found))
 
 
 def _value(edition: Edition, each: Disagreement, position: Position, claims: Sequence[Claim]) -> str:

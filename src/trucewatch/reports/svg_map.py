@@ -31,6 +31,8 @@ KM_PER_DEGREE = 111.2
 LABEL_HEIGHT = 13
 NAME_WIDTH = 90
 LETTER_WIDTH = 6.2
+KEY_WIDTH = 9.0
+"""A letter of the legend as wide as it is on a phone, where the page sets it larger."""
 DOT = 5
 
 
@@ -206,5 +208,5 @@ def _legend(y: float, words: Sequence[str]) -> list[str]:
     for style, word in zip(("dot", "dot alleged", "range"), words, strict=True):
         found.append(f'<circle {look(style)} cx="{x:.1f}" cy="{y - 4:.1f}" r="{DOT}"/>')
         found.append(f'<text {KEY_LOOK} x="{x + 10:.1f}" y="{y:.1f}">{escape(word)}</text>')
-        x += 34 + 6.6 * len(word)
+        x += 30 + KEY_WIDTH * len(word)
     return found
