@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 import small_record
 from builders import a_claim, a_page, a_report
@@ -35,7 +36,7 @@ def fill(store: Store) -> Store:
 def refresh(store: Store) -> None:
     """What the next run of the machine does: derive everything anew."""
     mark = store.state_mark()
-    made = derive(store.reports(), store.claims(), store.decisions())
+    made = derive(store.reports(), store.claims(), store.followed().decisions)
     store.save_derived(made.events, made.truces, made.review, through=mark, rules="rules-1")
 
 
@@ -81,6 +82,23 @@ def hostile_page(padding: int = 0) -> tuple[Report, list[Claim]]:
         report, "Residents fled Terter", 2, type="displacement", time=("2020-10-10", None), place=None
     )
     return report, [hit, fled]
+
+
+def reread(store: Store, change: Callable[[Claim], Claim | None]) -> Store:
+    """Other rules read every report again two days later: each claim changed or dropped, all numbered anew."""
+    versions = Versions(rules="rules-2", models="models-1")
+    at = NOON + timedelta(days=2)
+    run_id = store.begin_run(versions, at=at)
+    for report in store.reports():
+        kept = [
+            new for claim in store.claims() if claim.report_id == report.report_id and (new := change(claim))
+        ]
+        names = {claim.cid: f"{report.report_id}-c{n}" for n, claim in enumerate(reversed(kept), 1)}
+        claims = [claim.model_copy(update={"cid": names[claim.cid]}) for claim in kept]
+        page = a_page(report.text, name=report.external_id)
+        store.save_reading(page, report, claims, run_id=run_id, versions=versions, at=at)
+    refresh(store)
+    return store
 
 
 def _save(store: Store, report: Report, claims: list[Claim], run_id: int) -> None:

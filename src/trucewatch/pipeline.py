@@ -80,7 +80,7 @@ def run(
     with _open(settings) as store:
         started = now or datetime.now(UTC)
         run_id = store.begin_run(reading.versions, at=started)
-        summary = _ingest(paths, store, reading, run_id=run_id, reread=reread, now=started, progress=progress)
+        summary = _ingest(paths, store, reading, run_id=run_id, reread=reread, now=now, progress=progress)
         bring_up_to_date(store, reading, progress=progress)
         store.finish_run(run_id, _counts(summary), at=now or datetime.now(UTC))
     return summary
@@ -89,7 +89,7 @@ def run(
 def derive(reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Decision] = ()) -> Derived:
     """Events, truces and review items that follow from readings, and from nothing else."""
     from trucewatch.merging import merge
-    from trucewatch.review.corrections import corrected
+    from trucewatch.review import corrected, lost
     from trucewatch.truces import track
 
     claims = corrected(claims, decisions)
@@ -100,7 +100,7 @@ def derive(reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequen
         claims=tuple(claims),
         events=tuple(merged.events),
         truces=tuple(tracked.truces),
-        review=(*merged.review, *tracked.review),
+        review=(*merged.review, *tracked.review, *lost(decisions)),
     )
 
 
@@ -111,7 +111,7 @@ def bring_up_to_date(store: Store, reading: Reading, *, progress: Progress | Non
     if progress:
         progress("merging and tracking")
     through = store.state_mark()
-    derived = derive(store.reports(), store.claims(), store.decisions())
+    derived = derive(store.reports(), store.claims(), store.followed().decisions)
     store.save_derived(
         derived.events, derived.truces, derived.review, through=through, rules=reading.versions.rules
     )
@@ -128,7 +128,7 @@ def _ingest(
     *,
     run_id: int,
     reread: bool,
-    now: datetime,
+    now: datetime | None,
     progress: Progress | None,
 ) -> RunSummary:
     done: Counter[str] = Counter()
@@ -158,13 +158,15 @@ def _ingest(
 
 
 def _keep(
-    page: Page, store: Store, reading: Reading, *, run_id: int, reread: bool, now: datetime
+    page: Page, store: Store, reading: Reading, *, run_id: int, reread: bool, now: datetime | None
 ) -> tuple[Report, tuple[Claim, ...], str]:
     key = report_id(page)
     if not store.needs_reading(key, reading.versions, reread=reread):
         return store.report(key), (), "known"
     report, claims = reading.read(page)
-    outcome = store.save_reading(page, report, claims, run_id=run_id, versions=reading.versions, at=now)
+    # The moment of keeping, not of the run's start: a decision taken meanwhile is about the reading before.
+    at = now or datetime.now(UTC)
+    outcome = store.save_reading(page, report, claims, run_id=run_id, versions=reading.versions, at=at)
     return report, claims, outcome
 
 

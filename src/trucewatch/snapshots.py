@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from trucewatch.records import Claim, Decision, Event, Record, Report, Truce
+from trucewatch.remembered import Note
 
 ObjectKind = Literal["claim", "event", "agreement", "violation"]
 ChangeKind = Literal["new", "revised", "deleted"]
@@ -124,8 +125,8 @@ def withheld(decisions: Sequence[Decision]) -> frozenset[str]:
 
     They say where and who just as the event does, and the event's own id changes when a report joins.
     """
-    notes = [d.before or "" for d in standing_decisions(decisions) if d.action == "withhold"]
-    claims = {cid for n in notes if n.startswith("claims:") for cid in n.removeprefix("claims:").split(",")}
+    kept = [Note.read(d.before) for d in standing_decisions(decisions) if d.action == "withhold"]
+    claims = {cid for note in kept if note.kind not in ("truce", "breach") for cid in note.claims}
     return targets(decisions, "withhold") | claims
 
 

@@ -15,7 +15,8 @@ import sqlalchemy as sa
 
 from trucewatch.pipeline import derive
 from trucewatch.records import Claim, Decision, Event, Report, Truce
-from trucewatch.review.corrections import CORRECTIONS, corrected, heirs, with_accepted_breaches
+from trucewatch.review import corrected, holders, resolved, without_rejected
+from trucewatch.review.corrections import CORRECTIONS, with_accepted_breaches
 from trucewatch.review.redaction import redacted
 from trucewatch.snapshots import (
     Change,
@@ -39,7 +40,8 @@ def snapshot_at(store: Store, query: Query | None = None) -> Snapshot:
     what they are made of.
     """
     query = query or Query()
-    decisions = store.decisions()
+    followed = store.followed(query)
+    decisions = followed.decisions
     # What was decided later is unknown at a past moment, but what is withheld today never leaves.
     applied = [d for d in decisions if query.known_by is None or d.at <= query.known_by]
     all_reports, all_claims, undated = _readings(store, query)
@@ -50,13 +52,14 @@ def snapshot_at(store: Store, query: Query | None = None) -> Snapshot:
         events, truces = derived.events, derived.truces
     else:
         events, truces = store.events(), store.truces()
-    reports, claims = redacted(reports, claims, all_claims, decisions)
-    gone = heirs(decisions, events, frozenset({"reject"}))
+    reports, claims = redacted(reports, claims, (*all_claims, *followed.lost), decisions)
+    now = holders(events, truces)
+    decisions, counted = resolved(decisions, now), resolved(applied, now)
     whole = Snapshot(
         reports=reports,
         claims=claims,
-        events=tuple(event for event in events if event.id not in gone),
-        truces=with_accepted_breaches(truces, applied),
+        events=without_rejected(events, decisions),
+        truces=with_accepted_breaches(truces, counted),
         decisions=decisions,
         as_of=query.as_of,
         known_by=query.known_by,
@@ -137,8 +140,9 @@ def changed_since(store: Store, since: datetime, query: Query | None = None) -> 
     """
     query = query or Query()
     now = snapshot_at(store, Query(as_of=query.as_of, known_by=query.known_by))
-    held, told, _ = _readings(store, Query(as_of=query.as_of, known_by=since))
-    then_decisions: Sequence[Decision] = [d for d in store.decisions() if d.at <= since]
+    past = Query(as_of=query.as_of, known_by=since)
+    held, told, _ = _readings(store, past)
+    then_decisions: Sequence[Decision] = [d for d in store.followed(past).decisions if d.at <= since]
     reports, claims = without_hidden_readings(held, told, then_decisions)
     derived = derive(reports, claims, then_decisions)
     then = without_hidden_objects(
@@ -147,7 +151,7 @@ def changed_since(store: Store, since: datetime, query: Query | None = None) -> 
             claims=claims,
             events=derived.events,
             truces=derived.truces,
-            decisions=tuple(then_decisions),
+            decisions=resolved(then_decisions, holders(derived.events, derived.truces)),
             known_by=since,
         )
     )
@@ -157,7 +161,7 @@ def changed_since(store: Store, since: datetime, query: Query | None = None) -> 
 def holding_of(store: Store, query: Query | None = None, *, changes: Sequence[Change] = ()) -> Holding:
     """What an export of this question reads; streamed from the store where nothing has to be made anew."""
     query = query or Query()
-    decisions = store.decisions()
+    decisions = store.followed(query).decisions
     changed = any(d.action in CORRECTIONS | {"accept"} for d in decisions)
     if query.as_of or query.known_by or hidden(decisions) or changed:
         whole = snapshot_at(store, query)

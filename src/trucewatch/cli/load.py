@@ -41,7 +41,8 @@ def command(
         def keep(page: Page, report: Report, claims: tuple[Claim, ...]) -> str:
             if not store.needs_reading(report.report_id, versions, reread=False):
                 return "known"
-            return store.save_reading(page, report, claims, run_id=run_id, versions=versions, at=now)
+            at = datetime.now(UTC)
+            return store.save_reading(page, report, claims, run_id=run_id, versions=versions, at=at)
 
         loaded = load(folder, keep, progress=step)
         bring_up_to_date(store, Reading(settings), progress=step)

@@ -29,7 +29,7 @@ def apply_decisions(
         found = [_find(sets, name) for name in named]
         if None in found:
             reason = f"decision {decision.id} ({decision.action}) names something the record no longer holds"
-            stale.append(ReviewItem(kind="stale_decision", target=decision.target, reason=reason))
+            stale.append(ReviewItem(kind="stale_decision", target=f"decision.{decision.id}", reason=reason))
             continue
         sets = _merge(sets, found) if decision.action == "merge" else _split(sets, named)  # type: ignore[arg-type]
     return sorted(sorted(group) for group in sets if group), stale

@@ -4,8 +4,12 @@ Machine records are never changed. A decision stands beside them in an append-on
 anew whenever the record is derived, and can be undone.
 """
 
-from trucewatch.review.corrections import corrected, heirs
+from trucewatch.review.corrections import corrected
 from trucewatch.review.deciding import ACTIONS_BY_KIND, Asked, checked, last_of
 from trucewatch.review.queue import QueueItem, queue
+from trucewatch.review.standing import holders, lost, resolved, without_rejected
 
-__all__ = ["ACTIONS_BY_KIND", "Asked", "QueueItem", "checked", "corrected", "heirs", "last_of", "queue"]
+__all__ = [
+    "ACTIONS_BY_KIND", "Asked", "QueueItem", "checked", "corrected", "holders", "last_of", "lost", "queue", "resolved",
+    "without_rejected",
+]  # fmt: skip

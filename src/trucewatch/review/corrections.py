@@ -18,7 +18,6 @@ from trucewatch.records import (
     Claim,
     ClaimType,
     Decision,
-    Event,
     Interval,
     PlaceRef,
     Truce,
@@ -28,7 +27,6 @@ from trucewatch.snapshots import standing_decisions, targets
 REVIEWED = "reviewed"
 """The flag of a claim that an analyst corrected, so that nobody takes it for the machine's reading."""
 UNKNOWN = "unknown"
-CLAIMS_PREFIX = "claims:"
 DAY_PRECISION = ((1, 1), (6, 2), (7, 3), (31, 4))
 """UCDP date_prec by the number of days that an interval covers; longer is 5."""
 
@@ -126,28 +124,6 @@ def _precision(time: Interval | None) -> int | None:
         return None
     days = (time[1] - time[0]).days + 1
     return next((precision for most, precision in DAY_PRECISION if days <= most), 5)
-
-
-def claims_note(cids: Iterable[str]) -> str:
-    """What a decision about an event remembers of it: the claims it then rested on."""
-    return CLAIMS_PREFIX + ",".join(sorted(cids))
-
-
-def heirs(decisions: Sequence[Decision], events: Sequence[Event], actions: frozenset[str]) -> frozenset[str]:
-    """Events that now hold the claims of an event a standing decision of these kinds names.
-
-    An event's id follows from its claims, so a new report can give it another one; a decision must
-    not be lost by that.
-    """
-    known = {event.id for event in events}
-    sought: set[str] = set()
-    for decision in standing_decisions(decisions):
-        note = decision.before or ""
-        if decision.action in actions and decision.target not in known and note.startswith(CLAIMS_PREFIX):
-            sought |= set(note.removeprefix(CLAIMS_PREFIX).split(","))
-    if not sought:
-        return frozenset()
-    return frozenset(event.id for event in events if sought & set(event.claims))
 
 
 def with_accepted_breaches(truces: Sequence[Truce], decisions: Sequence[Decision]) -> tuple[Truce, ...]:

@@ -6,15 +6,15 @@ It refuses a decision that could not take effect, with what to do instead. It ch
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from trucewatch.errors import BadUsage, Conflict, NotFound
-from trucewatch.records import Claim, Decision, Event, Report, Truce
-from trucewatch.review.corrections import CORRECTIONS, change_of, claims_note
-from trucewatch.review.queue import item_note
+from trucewatch.records import Breach, Claim, Decision, Event, Report, Truce
+from trucewatch.remembered import Note
+from trucewatch.review.corrections import CORRECTIONS, change_of
 
-Kind = Literal["claim", "event", "truce", "breach", "report"]
+Kind = Literal["claim", "event", "truce", "breach", "report", "decision"]
 ALWAYS = frozenset({"accept", "reject", "withhold", "unsure", "note"})
 ACTIONS_BY_KIND: Mapping[Kind, frozenset[str]] = {
     "claim": ALWAYS | CORRECTIONS | {"split"},
@@ -22,6 +22,7 @@ ACTIONS_BY_KIND: Mapping[Kind, frozenset[str]] = {
     "truce": ALWAYS,
     "breach": ALWAYS,
     "report": frozenset({"withhold", "unsure", "note", "accept"}),
+    "decision": frozenset({"unsure", "note", "accept"}),
 }
 LONGEST_TEXT = 4000
 REVIEWER_LENGTH = 80
@@ -49,6 +50,10 @@ class Objects:
     events: Mapping[str, Event]
     truces: Mapping[str, Truce]
     reports: Mapping[str, Report]
+
+    def breach(self, key: str) -> tuple[Truce, Breach]:
+        """A breach with its truce."""
+        return next((truce, b) for truce in self.truces.values() for b in truce.breaches if b.id == key)
 
     def kind_of(self, key: str) -> Kind:
         """What an id stands for."""
@@ -79,7 +84,7 @@ def checked(asked: Asked, objects: Objects, decisions: Sequence[Decision]) -> Ch
     _refuse_bad_words(asked)
     if asked.action == "undo":
         return _undo(asked, decisions)
-    kind = objects.kind_of(asked.target)
+    kind = _kind(asked.target, objects, decisions)
     if asked.action not in ACTIONS_BY_KIND[kind]:
         allowed = ", ".join(sorted(ACTIONS_BY_KIND[kind]))
         raise BadUsage(f"{asked.action}: cannot be decided about a {kind}. Possible here: {allowed}.")
@@ -97,6 +102,13 @@ def checked(asked: Asked, objects: Objects, decisions: Sequence[Decision]) -> Ch
     return Checked(asked.target, remembered, asked.after or None)
 
 
+def _kind(target: str, objects: Objects, decisions: Sequence[Decision]) -> Kind:
+    """What a decision is about; one that no longer fits can itself be decided about."""
+    if any(target == f"decision.{decision.id}" for decision in decisions):
+        return "decision"
+    return objects.kind_of(target)
+
+
 def last_of(reviewer: str, decisions: Sequence[Decision]) -> Decision | None:
     """The latest decision of a reviewer that is not undone, which undo takes back."""
     undone = {d.undoes for d in decisions if d.action == "undo"}
@@ -112,10 +124,27 @@ def _anchor(name: str, objects: Objects) -> str:
 def _remembered(asked: Asked, kind: Kind, objects: Objects) -> str | None:
     if asked.action in CORRECTIONS:
         return _value_before(asked.action, objects.claims[asked.target])
-    # Withholding must survive a new id of the event, so it remembers the claims before the item.
-    if kind == "event" and (asked.action in ("withhold", "reject") or not asked.item):
-        return claims_note(objects.events[asked.target].claims)
-    return item_note(asked.item) if asked.item else None
+    note = Note(kind=kind, item=asked.item or "")
+    if kind == "event":
+        note = replace(note, claims=_claims(asked.target, objects), rival=_rival(asked, objects))
+    elif kind == "truce":
+        note = replace(note, claims=objects.truces[asked.target].claims)
+    elif kind == "breach":
+        truce, breach = objects.breach(asked.target)
+        note = replace(note, claims=breach.claims, truce=truce.claims)
+    return note.written()
+
+
+def _claims(event: str, objects: Objects) -> tuple[str, ...]:
+    return tuple(sorted(objects.events[event].claims))
+
+
+def _rival(asked: Asked, objects: Objects) -> tuple[str, ...]:
+    """The claims of the other event: of a merge with one, or of the pair that is being kept apart."""
+    named = [name.strip() for name in (asked.after or "").split(",")] if asked.action == "merge" else []
+    if not named and (asked.item or "").startswith("pair."):
+        named = [name for name in (asked.item or "").split(".")[1:] if name != asked.target]
+    return _claims(named[0], objects) if len(named) == 1 and named[0] in objects.events else ()
 
 
 def _value_before(action: str, claim: Claim) -> str:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from trucewatch.records import Decision, Event, ReviewItem
+from trucewatch.remembered import Note
 from trucewatch.snapshots import standing_decisions
 
 State = Literal["open", "unsure", "decided"]
 SETTLING = frozenset({"accept", "reject", "merge", "split", "withhold", "link_agreement"})
 """What closes an item; a note or a corrected place leaves it open."""
-KEY_PREFIX = "item:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,8 @@ def queue(
     return tuple(sorted(found, key=lambda item: order[item.state]))
 
 
-def item_note(key: str) -> str:
-    """What a decision remembers of the item it was taken on."""
-    return KEY_PREFIX + key
-
-
 def _item_of(decision: Decision) -> str | None:
-    note = decision.before or ""
-    return note.removeprefix(KEY_PREFIX) if note.startswith(KEY_PREFIX) else None
+    return Note.read(decision.before).item or None
 
 
 def _raised(review: Sequence[ReviewItem]) -> Iterable[QueueItem]:

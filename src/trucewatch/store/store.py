@@ -18,7 +18,7 @@ import sqlalchemy as sa
 
 from trucewatch.errors import NotFound
 from trucewatch.records import Claim, Decision, Event, Page, Report, ReviewItem, Truce
-from trucewatch.store import decisions, queries, tables, verifying, writing
+from trucewatch.store import decisions, following, queries, tables, verifying, writing
 from trucewatch.store.database import naming_faults, schema_version
 from trucewatch.store.queries import EVERYTHING, Query, instant
 from trucewatch.store.rows import page_from_row
@@ -161,9 +161,14 @@ class Store:
             return tuple(queries.select_review(connection))
 
     def decisions(self) -> tuple[Decision, ...]:
-        """Every decision, oldest first."""
+        """Every decision as it was taken, oldest first."""
         with self.reading() as connection:
             return tuple(decisions.select(connection))
+
+    def followed(self, query: Query = EVERYTHING) -> following.Followed:
+        """Every decision under the ids that its claims have in the readings of `query`."""
+        with self.reading() as connection:
+            return following.followed(connection, tuple(decisions.select(connection)), query)
 
     def event(self, event_id: str) -> Event:
         """The event of that id."""

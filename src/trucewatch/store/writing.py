@@ -24,6 +24,7 @@ from trucewatch.store.rows import (
     report_row,
     truce_row,
 )
+from trucewatch.store.succession import successors
 
 EMPTY_MARK = "0:0"
 
@@ -89,17 +90,21 @@ def save_reading(
 def _add_claims(
     connection: sa.Connection, claims: Sequence[Claim], rows: list[dict[str, Any]], known: sa.Row[Any] | None
 ) -> None:
-    older: dict[tuple[int, int, str], int] = {}
-    if known is not None:
-        table = tables.claims
-        mine = (table.c.report_id == known.report_id) & (table.c.reading == known.reading)
-        for number, record in connection.execute(sa.select(table.c.id, table.c.record).where(mine)):
-            earlier = Claim.model_validate_json(record)
-            older.setdefault((earlier.start, earlier.end, earlier.type), number)
+    older = {} if known is None else _unsuperseded(connection, known.report_id)
+    heirs = successors(older, claims)
     for claim, row in zip(claims, rows, strict=True):
-        row["supersedes"] = older.get((claim.start, claim.end, claim.type))
+        row["supersedes"] = heirs.get(claim.cid)
     if rows:
         connection.execute(sa.insert(tables.claims), rows)
+
+
+def _unsuperseded(connection: sa.Connection, report_id: str) -> dict[int, Claim]:
+    """The last claim of every line of succession; a claim that one reading missed may come back in the next."""
+    table = tables.claims
+    mine = sa.select(table.c.id, table.c.supersedes, table.c.record).where(table.c.report_id == report_id)
+    rows = connection.execute(mine).all()
+    gone = {row.supersedes for row in rows}
+    return {row.id: Claim.model_validate_json(row.record) for row in rows if row.id not in gone}
 
 
 def save_derived(

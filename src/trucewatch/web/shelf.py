@@ -14,7 +14,7 @@ from threading import RLock
 from trucewatch.exports.positions import newest_day
 from trucewatch.pipeline import derive
 from trucewatch.records import Claim, Decision, Event, Report, ReviewItem, Truce
-from trucewatch.review import QueueItem, queue
+from trucewatch.review import QueueItem, holders, queue, resolved
 from trucewatch.review.corrections import with_accepted_breaches
 from trucewatch.review.deciding import Objects
 from trucewatch.snapshots import Snapshot, hidden, holding
@@ -91,10 +91,11 @@ class Shelf:
     def queue(self) -> tuple[View, tuple[QueueItem, ...]]:
         """What waits for a person, with the latest view: a decision need not wait for merging anew."""
         with self._lock:
-            mark, decisions = self.store.state_mark(), self.store.decisions()
+            mark, taken = self.store.state_mark(), self.store.followed().decisions
             last = next((v for key, v in reversed(self._views.items()) if key[1] is None), None)
             if last is None or last.mark.partition(":")[0] != mark.partition(":")[0]:
                 last = self.view()
+            decisions = resolved(taken, holders(last.snapshot.events, last.snapshot.truces))
             return last, _shown(queue(self._review(), last.snapshot.events, decisions), decisions)
 
     def objects(self) -> Objects:
@@ -119,7 +120,7 @@ class Shelf:
         """Merge and track anew where a reading or a decision came in since."""
         if self.store.is_derived():
             return
-        derived = derive(self.store.reports(), self.store.claims(), self.store.decisions())
+        derived = derive(self.store.reports(), self.store.claims(), self.store.followed().decisions)
         self.store.save_derived(
             derived.events, derived.truces, derived.review, through=mark, rules=rule_version()
         )

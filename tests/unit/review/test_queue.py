@@ -7,9 +7,9 @@ import pytest
 from small_record import a_decision, events
 from trucewatch.errors import BadUsage, Conflict, NotFound
 from trucewatch.records import Decision, ReviewItem
+from trucewatch.remembered import Note
 from trucewatch.review import Asked, QueueItem, checked, last_of, queue
 from trucewatch.review.deciding import Objects
-from trucewatch.review.queue import item_note
 from trucewatch.store import Store
 
 ITEMS = (
@@ -46,7 +46,7 @@ def test_undo_opens_it_again() -> None:
 
 
 def test_a_decision_on_another_item_about_the_same_thing_says_nothing_here() -> None:
-    other = a_decision(1, "first-c1", "accept", before=item_note("pair.first-c1.x"))
+    other = a_decision(1, "first-c1", "accept", before=Note(item="pair.first-c1.x").written())
     assert _state([other]) == "open"
 
 
