@@ -1,7 +1,7 @@
 """Which rules and which language pipelines read a report.
 
-The rule version is a digest of the code and tables that reading, merging and truces consist of, so
-that no changed table can pass for the same rules because a number was not raised.
+The rule version is a digest of the code and tables that reading, merging, truces and the gates of
+archives consist of, so that no changed table can pass for the same rules because a number was not raised.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from trucewatch.errors import BadUsage
 
 READING_FOLDERS = (
     "actors",
+    "archives",
     "ingest",
     "languages",
     "merging",
@@ -63,11 +64,15 @@ def _content(path: str) -> bytes:
 
 @cache
 def _packaged_rules() -> str:
+    return f"{__version__}+{rules_in(resources.files('trucewatch'))}"
+
+
+def rules_in(root: Traversable) -> str:
+    """The digest of what decides, in a package folder, what is read and how; without the language models."""
     whole = hashlib.sha256()
-    root = resources.files("trucewatch")
     for name in ("records.py", *READING_FOLDERS):
         _add(whole, root / name, name)
-    return f"{__version__}+{whole.hexdigest()[:DIGEST_LENGTH]}"
+    return whole.hexdigest()[:DIGEST_LENGTH]
 
 
 def _add(whole: hashlib._Hash, entry: Traversable, name: str) -> None:
