@@ -70,7 +70,15 @@ class Manners:
     _robots: dict[str, RobotFileParser | None] = field(default_factory=dict)
 
     def get(self, url: str, headers: dict[str, str] | None = None) -> Fetched | Refused:
-        """Fetch an address if its host's robots.txt allows it, no sooner than the host likes."""
+        """Fetch an address if its host's robots.txt allows it, no sooner than the host likes.
+
+        A redirect is asked about in the same way, at the host that it leads to.
+        """
+        refusal = self._may_ask(url)
+        return refusal or fetch(url, self.limits, headers, may_follow=self._may_ask)
+
+    def _may_ask(self, url: str) -> Refused | None:
+        """Wait until an address may be asked for, or tell why it may not."""
         host = "/".join(urlsplit(url)[:2])
         if host not in self._robots:
             self._robots[host] = self._read_robots(url)
@@ -80,7 +88,7 @@ class Manners:
         if not robots.can_fetch(USER_AGENT, url):
             return Refused(url, f"robots: {url} is not to be fetched by programs, says its robots.txt")
         self._wait(host, float(robots.crawl_delay(USER_AGENT) or 0))
-        return fetch(url, self.limits, headers)
+        return None
 
     def _wait(self, host: str, asked: float) -> None:
         last = self._last.get(host)

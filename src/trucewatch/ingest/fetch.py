@@ -11,7 +11,7 @@ import socket
 import ssl
 import threading
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -49,8 +49,14 @@ class Fetched:
         return next((value for key, value in self.headers if key.lower() == name.lower()), None)
 
 
-def fetch(url: str, limits: Limits, headers: Mapping[str, str] | None = None) -> Fetched | Refused:
-    """Fetch an address and follow its redirects, each of them vetted."""
+def fetch(
+    url: str,
+    limits: Limits,
+    headers: Mapping[str, str] | None = None,
+    *,
+    may_follow: Callable[[str], Refused | None] = lambda _: None,
+) -> Fetched | Refused:
+    """Fetch an address and follow its redirects, each of them vetted and asked about first."""
     hops: list[str] = []
     while True:
         answer = _once(url, limits, headers or {})
@@ -64,10 +70,12 @@ def fetch(url: str, limits: Limits, headers: Mapping[str, str] | None = None) ->
             why = "leads nowhere" if not target else f"is redirected more than {limits.redirects} times"
             return Refused(hops[0], f"redirects: {hops[0]} {why}")
         url = urljoin(url, target)
+        if refusal := may_follow(url):
+            return Refused(hops[0], f"{refusal.reason} ({hops[0]} leads there)")
 
 
 def _once(url: str, limits: Limits, headers: Mapping[str, str]) -> Fetched | Refused:
-    address = vetted(url, allow_private=limits.allow_private)
+    address = vetted(url, allow_private=limits.allow_private, seconds=limits.seconds)
     if isinstance(address, Refused):
         return address
     connection = _Pinned(url, address, limits.seconds)
@@ -76,11 +84,13 @@ def _once(url: str, limits: Limits, headers: Mapping[str, str]) -> Fetched | Ref
     watch = threading.Timer(limits.seconds, _give_up, (connection, late))
     watch.daemon = True
     watch.start()
+    too_slow = Refused(url, f"too_slow: {url} did not answer within {limits.seconds:g} seconds")
     try:
-        return _answer(connection, url, limits, headers)
+        answer = _answer(connection, url, limits, headers)
+        return too_slow if late.is_set() else answer  # given up, a response without a length just ends
     except (OSError, http.client.HTTPException, zlib.error, ValueError) as error:
         if late.is_set() or isinstance(error, TimeoutError):
-            return Refused(url, f"too_slow: {url} did not answer within {limits.seconds:g} seconds")
+            return too_slow
         return Refused(url, f"not_fetched: {url}: {type(error).__name__}: {error}")
     finally:
         watch.cancel()
@@ -116,18 +126,20 @@ class _Pinned(http.client.HTTPConnection):
         self._address, self._secure = address, parts.scheme == "https"
         super().__init__(parts.hostname or "", parts.port or PORTS[parts.scheme], timeout=seconds)
         self.default_port = PORTS[parts.scheme]
+        self.held: socket.socket | None = None
+        """The socket for as long as anything reads from it: `sock` is let go once a last response begins."""
 
     def connect(self) -> None:
         """Connect to the vetted address; the certificate must be that of the name."""
-        self.sock = socket.create_connection((self._address, self.port), self.timeout)
+        self.sock = self.held = socket.create_connection((self._address, self.port), self.timeout)
         if self._secure:
             context = ssl.create_default_context()
-            self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+            self.sock = self.held = context.wrap_socket(self.sock, server_hostname=self.host)
 
 
 def _give_up(connection: _Pinned, late: threading.Event) -> None:
     late.set()
-    sock = connection.sock
+    sock = connection.held
     if sock is not None:
         try:
             sock.shutdown(socket.SHUT_RDWR)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 
 import pytest
 
@@ -36,6 +37,15 @@ def test_addresses_that_are_not_fetched_say_why(url: str, code: str) -> None:
     refusal = vetted(url)
     assert isinstance(refusal, Refused)
     assert refusal.reason.startswith(f"{code}:")
+
+
+def test_a_name_server_that_does_not_answer_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    answered = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: answered.wait(30) and [])
+    refusal = vetted("http://slow.example/", seconds=0.05)
+    answered.set()
+    assert isinstance(refusal, Refused)
+    assert refusal.reason.startswith("too_slow:")
 
 
 def test_a_name_with_one_private_address_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

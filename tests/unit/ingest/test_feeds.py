@@ -45,6 +45,11 @@ class _Site(BaseHTTPRequestHandler):
             self._send(302, b"", {"Location": "/loop"})
         elif self.path == "/inside":
             self._send(302, b"", {"Location": "http://169.254.169.254/latest/"})
+        elif self.path == "/elsewhere":
+            self._send(302, b"", {"Location": at.replace("127.0.0.1", "localhost") + "/secret/b"})
+        elif self.path == "/dripping":
+            self.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n")
+            self._drip()
         elif self.path == "/large":
             self._send(200, b"x" * 200_000, {})
         elif self.path == "/bomb":
@@ -133,6 +138,14 @@ def test_robots_txt_is_obeyed(site: str) -> None:
     assert "/secret/a" not in _Site.asked
 
 
+def test_robots_txt_of_the_host_that_a_redirect_leads_to_is_obeyed(site: str) -> None:
+    refusal = _Clock().manners().get(f"{site}/elsewhere")
+    assert isinstance(refusal, Refused)
+    assert refusal.origin == f"{site}/elsewhere"
+    assert refusal.reason.startswith("robots:")
+    assert _Site.asked == ["/robots.txt", "/elsewhere", "/robots.txt"]
+
+
 def test_a_server_that_is_busy_is_left_alone_as_long_as_it_asks(site: str, tmp_path: Path) -> None:
     clock = _Clock()
     add_feed(tmp_path, f"{site}/busy")
@@ -153,6 +166,7 @@ def test_a_server_that_is_busy_is_left_alone_as_long_as_it_asks(site: str, tmp_p
         ("/bomb", "too_large"),
         ("/short", "truncated"),
         ("/slow", "too_slow"),
+        ("/dripping", "too_slow"),
     ],
 )
 def test_what_a_bad_server_does_is_named(site: str, path: str, code: str) -> None:
