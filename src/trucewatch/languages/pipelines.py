@@ -18,6 +18,7 @@ from spacy.util import registry
 
 from trucewatch.errors import BadUsage, PipelineMismatch
 from trucewatch.languages.tables import toml
+from trucewatch.languages.vectors import quicken
 
 LANGUAGES = ("id", "en")
 NEEDED = ("parser", "morphologizer")
@@ -94,6 +95,7 @@ def _loaded(language: str, name: str | None, exclude: tuple[str, ...]) -> Langua
             "Name a folder made by spaCy 3.8 or an installed pipeline package."
         ) from reason
     check_ud(nlp, exclude=exclude)
+    quicken(nlp)
     nlp.add_pipe("trucewatch_sentence_starts", first=True, config={"language": language})
     return nlp
 
