@@ -92,7 +92,9 @@ def _strictly_ahead(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool
     if scene.language == "id" and draft.type in {"mediation_contact", "negotiation", "truce_ended"}:
         ahead -= {"upaya", "usaha", "berupaya", "berusaha", "mencoba"}
     token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
-    other = token.i > 0 and near[-1:] and near[-1] not in ahead and token.nbor(-1).pos_ == "VERB"
+    other = (
+        token.i > 0 and near[-1:] and near[-1] not in ahead and scene.syntax.doc[token.i - 1].pos_ == "VERB"
+    )
     if scene.language == "id" and ahead & set(near[-3:]) and other:
         return False
     return bool(ahead & {c.lower_ for c in token.children if c.dep_ == "aux"} or ahead & set(near[-3:]))

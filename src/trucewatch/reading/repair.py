@@ -7,13 +7,13 @@ words before the verb give it a subject.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from trucewatch.reading.tree import Token, Tree, with_heads
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _ATTRIBUTES = frozenset({"amod", "compound"})
 
 
-def repaired(doc: Doc) -> Doc:
+def repaired(doc: Tree) -> Tree:
     """Return the parse with its main verb put back, or the parse as it is."""
     root = next((t for t in doc if t.head.i == t.i), None)
     if root is None or root.pos_ not in _NOUNS or any(t.dep_ == "cop" for t in root.children):
@@ -23,10 +23,10 @@ def repaired(doc: Doc) -> Doc:
     if verb is not None:
         subject = _before(root, verb)
         if subject is not None:
-            return _rebuilt(doc, _with_object(root, verb, subject, heads, deps), deps)
-    verb = _tail_verb(root)
+            return with_heads(doc, _with_object(root, verb, subject, heads, deps), deps)
+    verb = _tail_verb(root, doc)
     if verb is not None:
-        return _rebuilt(doc, _with_subject(root, verb, heads, deps), deps)
+        return with_heads(doc, _with_subject(root, verb, heads, deps), deps)
     return doc
 
 
@@ -67,11 +67,11 @@ def _with_object(root: Token, verb: Token, subject: Token, heads: list[int], dep
     return heads
 
 
-def _tail_verb(root: Token) -> Token | None:
+def _tail_verb(root: Token, doc: Tree) -> Token | None:
     """A finite verb after the noun that is called its relative clause though no relative word opens it."""
     for token in root.subtree:
         finite = "Fin" in token.morph.get("VerbForm", []) and token.pos_ == "VERB"
-        if token.i > root.i and finite and token.dep_ == "acl" and token.nbor(-1).pos_ in _NOUNS:
+        if token.i > root.i and finite and token.dep_ == "acl" and doc[token.i - 1].pos_ in _NOUNS:
             opened = any(child.dep_ in {"nsubj", "mark", "nsubj:pass"} for child in token.children)
             return None if opened else token
     return None
@@ -84,15 +84,3 @@ def _with_subject(root: Token, verb: Token, heads: list[int], deps: list[str]) -
         if token.dep_ == "punct" and token.i > verb.i:
             heads[token.i] = verb.i
     return heads
-
-
-def _rebuilt(doc: Doc, heads: list[int], deps: list[str]) -> Doc:
-    return Doc(
-        doc.vocab,
-        words=[t.text for t in doc],
-        spaces=[bool(t.whitespace_) for t in doc],
-        pos=[t.pos_ for t in doc],
-        morphs=[str(t.morph) for t in doc],
-        heads=heads,
-        deps=deps,
-    )

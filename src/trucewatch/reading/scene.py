@@ -20,6 +20,7 @@ from trucewatch.reading.figures import FigureMention
 from trucewatch.reading.lexicon import Match, Word
 from trucewatch.reading.repair import repaired
 from trucewatch.reading.syntax import Clause, Syntax, analyse
+from trucewatch.reading.tree import tree_of
 from trucewatch.records import ActorRef, BlockKind, PlaceRef
 from trucewatch.times import TimeMention
 
@@ -85,7 +86,7 @@ class Scene:
     def syntax(self) -> Syntax:
         """The clauses, worked out when a trigger first asks for them: most sentences never do."""
         if self._syntax is None:
-            self._syntax = analyse(repaired(self.span.as_doc()))
+            self._syntax = analyse(repaired(tree_of(self.span)))
         return self._syntax
 
     @property

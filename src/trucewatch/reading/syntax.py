@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from trucewatch.reading.tree import Token, Tree, root_of
 
 CLAUSAL = frozenset(
     {"ROOT", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "csubj:pass", "advcl:relcl"}
@@ -38,7 +38,7 @@ class Clause:
 class Syntax:
     """The clauses of one sentence and the clause of every token."""
 
-    doc: Doc
+    doc: Tree
     clauses: list[Clause]
     of_token: list[int]
     ends: list[int]
@@ -63,11 +63,10 @@ class Syntax:
     def head_in(self, start: int, end: int) -> Token:
         """Return the syntactic head of the words between two offsets."""
         first, last = self.token_at(start), self.token_at(max(start, end - 1))
-        span = self.doc[first : last + 1]
-        return span.root
+        return root_of(self.doc, first, last)
 
 
-def analyse(doc: Doc) -> Syntax:
+def analyse(doc: Tree) -> Syntax:
     """Cut a parsed sentence into clauses with their subjects."""
     heads = [token.i for token in doc if _is_predicate(token)]
     number = {head: n for n, head in enumerate(heads)}
@@ -110,7 +109,7 @@ def _subject_of(head: Token) -> int | None:
     return before[-1] if before else (found[0] if found else None)
 
 
-def _inherit(clause: Clause, clauses: list[Clause], doc: Doc) -> None:
+def _inherit(clause: Clause, clauses: list[Clause], doc: Tree) -> None:
     """Fill an open subject from the governing clause (relatives, coordination, control)."""
     if clause.subject is not None or clause.parent is None:
         return
