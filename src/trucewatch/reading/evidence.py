@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import root
@@ -29,7 +30,24 @@ def set_evidence(draft: Draft) -> None:
             start, end = min(start, a), max(end, b)
     start = max(low, _phrase_start(scene, start))
     end = _before_credit(draft, _with_tail(draft, end, high))
+    start = _after_conjunction(scene, _whole_date(scene, start), end)
     draft.start, draft.end = _trimmed(scene.text, start, end)
+
+
+def _whole_date(scene: Scene, start: int) -> int:
+    """`On 14 October Armenia accused`: a stretch that opens inside a date takes all of it, its preposition too."""
+    cut = next((t.start for t in scene.when if t.start < start < t.end), None)
+    if cut is None:
+        return start
+    before = scene.words_between(scene.segment_of(cut)[0], cut)
+    return before[0].start if len(before) == 1 else cut
+
+
+def _after_conjunction(scene: Scene, start: int, end: int) -> int:
+    """`dan dua anggotanya gugur`: the conjunction that joins a statement is no part of it."""
+    joins = set(toml(scene.language, "syntax")["coordination"]["words"])
+    words = scene.words_between(start, end)
+    return words[1].start if len(words) > 1 and words[0].form in joins else start
 
 
 def _phrase_start(scene: Scene, start: int) -> int:

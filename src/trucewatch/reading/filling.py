@@ -42,6 +42,7 @@ def fill_roles(kind: str, draft: Draft, roles: Roles, story: Story) -> None:
     _FILLERS[kind](draft, roles, story)
     if draft.type in ARMED | {"civilian_attack"}:
         _spare_civilians(draft)
+        _spare_losers(draft)
     if draft.type in ARMED:
         draft.actors = tuple(as_force(ref) for ref in draft.actors)
     shared = {root(a.code) for a in draft.actors}
@@ -56,6 +57,25 @@ def _spare_civilians(draft: Draft) -> None:
     if civilians:
         draft.actors = tuple(a for a in draft.actors if a not in civilians)
         draft.recipients = civilians
+
+
+def _spare_losers(draft: Draft) -> None:
+    """`Russian helicopter shot down`: whose aircraft is lost is hit, whatever the parse makes of it."""
+    scene = draft.scene
+    lost = [f for f in scene.figures if f.figure.kind == "equipment_lost"]
+    owners = {
+        n.ref.code
+        for n in scene.who
+        for f in lost
+        if n.form == "force" and n.start < f.end and f.start < n.end
+    }
+    low, high = scene.segment_of(draft.trigger.start)
+    if not owners or not any(low <= f.start < high for f in lost):
+        return
+    hit = tuple(a for a in draft.actors if a.code in owners)
+    if hit and draft.trigger.label != "DOWN":
+        draft.actors = tuple(a for a in draft.actors if a not in hit)
+        draft.recipients = hit
 
 
 def as_force(ref: ActorRef) -> ActorRef:
@@ -140,7 +160,7 @@ def _parties(draft: Draft, roles: Roles, story: Story) -> None:
         draft.holder = tuple(outsiders)
         draft.actors = refs(n for n in (*roles.between, *beside) if story.is_side(n.ref))
     pair = story.parties_before(scene.segment_of(draft.trigger.start)[1])
-    alone = len(draft.actors) == 1 and draft.type == "truce_in_effect"
+    alone = len(draft.actors) == 1 and (draft.type == "truce_in_effect" or draft.rule == "frame:dated_truce")
     if (not draft.actors and not outsiders) or (
         alone and root(draft.actors[0].code) in {root(p.code) for p in pair}
     ):

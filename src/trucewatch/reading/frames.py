@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict
 
+from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import fill_roles
 from trucewatch.reading.lexicon import Match
@@ -97,7 +98,7 @@ def _fit(frame: Frame, trigger: Match, scene: Scene, story: Story) -> Draft | No
         themes=(*themes[:1], *second[:1]),
     )
     roles = roles_of(scene, trigger)
-    if not needs_met(frame.needs, draft, roles, story):
+    if not needs_met(frame.needs, draft, roles, story) or _names_people(draft):
         return None
     fill_roles(frame.roles, draft, roles, story)
     return draft
@@ -126,6 +127,14 @@ def _themes(frame: Frame, trigger: Match, scene: Scene) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda m: (abs(m.start - trigger.start), m.start)))
 
 
+def _names_people(draft: Draft) -> bool:
+    """`the displaced can return`: people who are named by what befell them, not a flight that is told."""
+    scene, trigger = draft.scene, draft.trigger
+    named = any(m.start == trigger.start and m.end == trigger.end for m in scene.labelled("RETURNEE"))
+    before = scene.forms_between(scene.start, trigger.start)[-1:]
+    return draft.type == "displacement" and named and scene.language == "en" and before == ("the",)
+
+
 def _overlap(a: Match, b: Match) -> bool:
     return a.start < b.end and b.start < a.end
 
@@ -136,6 +145,8 @@ def _related(scene: Scene, trigger: Match, theme: Match) -> bool:
     if not low <= theme.start < high:
         return False
     own, other = scene.clause_at(trigger.start), scene.clause_at(theme.start)
+    if _described(scene, trigger, theme):
+        return False
     if own.index == other.index:
         return True
     theme_token = scene.token_at(theme.start)
@@ -153,6 +164,12 @@ def _related(scene: Scene, trigger: Match, theme: Match) -> bool:
     between = scene.text[min(trigger.end, theme.end) : max(trigger.start, theme.start)]
     close = abs(trigger.first - theme.first) <= (REACH if nested else 4)
     return close and "," not in between and ";" not in between
+
+
+def _described(scene: Scene, trigger: Match, theme: Match) -> bool:
+    """`…, who commands Russia's peacekeepers`: what tells about a name behind a comma is no part of the act."""
+    between = scene.text[trigger.end : theme.start] if trigger.end <= theme.start else ""
+    return any(f", {word} " in between for word in toml(scene.language, "syntax")["that"]["relative"])
 
 
 def _is_subject(scene: Scene, trigger: Match, theme: Match) -> bool:
@@ -183,7 +200,12 @@ def _governs(scene: Scene, trigger: Match, theme: Match) -> bool:
 
 
 def _is_means(scene: Scene, trigger: Match, theme: Match) -> bool:
-    """What an Indonesian act is done with: before an active verb, after a passive, launched, or behind `dengan`."""
+    """What an Indonesian act is done with: before an active verb, after a passive, launched, or behind `dengan`.
+
+    An aircraft that is lost was hit, whatever the words between.
+    """
+    if any(f.figure.kind == "equipment_lost" and f.start <= theme.start < f.end for f in scene.figures):
+        return False
     if scene.language == "en":
         return trigger.label != "SHELL"
     if trigger.label == "LAUNCH" and trigger.voice == "act" and theme.start > trigger.start:

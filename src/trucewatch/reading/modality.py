@@ -42,6 +42,8 @@ def set_modality(draft: Draft) -> None:
     """Set modality and polarity of a top-level draft from the cues in its clause and segment."""
     scene = draft.scene
     before = _before(scene, draft)
+    if tells_which_truce(draft):
+        return
     if _negated(scene, draft, before):
         draft.polarity = "neg"
     for name in ("feared", "predicted", "hypothetical"):
@@ -65,6 +67,15 @@ def set_modality(draft: Draft) -> None:
         draft.flags.add("hedged")
     elif cue_words(scene.language, "assessed") & set(before[-6:]):
         draft.modality = "assessed"
+
+
+def tells_which_truce(draft: Draft) -> bool:
+    """`jeda yang disepakati akhir pekan`, `the truce that began on Saturday`: there is such a truce."""
+    scene, relative = draft.scene, cue_words(draft.scene.language, "that", "relative") | {"that"}
+    if draft.rule not in {"frame:truce_begins", "frame:agreement_reached", "frame:agreement_signed"}:
+        return False
+    truces = [m for m in scene.labelled("TRUCE", "DEAL") if m.end <= draft.trigger.start]
+    return bool(truces) and bool(relative & set(scene.forms_between(truces[-1].end, draft.trigger.start)[:1]))
 
 
 def _come(scene: Scene, draft: Draft) -> bool:
@@ -181,6 +192,8 @@ def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     near = before[-NEGATION_REACH:]
     if _foiled(scene, draft, before):
         return True
+    if draft.rule == "frame:mediated" and _of_a_truce(scene, draft, near):
+        return False
     if cue_words(scene.language, "negation") & set(near) and not _spares_people(scene, draft):
         return True
     if cue_words(scene.language, "negation", "fails") & set(near) and draft.type != "truce_ended":
@@ -190,6 +203,12 @@ def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
     children = {c.lower_ for c in token.children if c.dep_ in {"advmod", "det", "neg"}}
     return bool(cue_words(scene.language, "negation") & children)
+
+
+def _of_a_truce(scene: Scene, draft: Draft, near: tuple[str, ...]) -> bool:
+    """`tidak menaati jeda hasil mediasi X`: the truce is not kept; that X mediated it is presupposed."""
+    start = scene.words[max(0, draft.trigger.first - len(near))].start
+    return any(start <= m.start and m.end <= draft.trigger.start for m in scene.labelled("TRUCE", "DEAL"))
 
 
 def _spares_people(scene: Scene, draft: Draft) -> bool:
@@ -302,6 +321,9 @@ def _future(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     if cue_words(scene.language, "perfect") & set(near):
         return False
     if scene.language == "en" and "to" in near:
+        near = tuple(form for form in before if form not in cue_words("en", "future", "adverbs"))[
+            -FUTURE_REACH:
+        ]
         index = len(near) - 1 - near[::-1].index("to")
         if index > 0 and near[index - 1] in {
             "is",
@@ -331,7 +353,9 @@ def govern_speech(draft: Draft) -> None:
         if cue_words(scene.language, name) & set(near) and draft.type not in {"statement"}:
             draft.modality = name
             return
-    if _negated(scene, draft, _before(scene, draft)) and draft.type in {
+    before = _before(scene, draft)
+    own = [i for i, form in enumerate(before) if form in cue_words(scene.language, "coordination")]
+    if _negated(scene, draft, before[own[-1] + 1 :] if own else before) and draft.type in {
         "statement",
         "commit",
         "express_support",

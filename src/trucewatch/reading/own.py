@@ -8,6 +8,7 @@ from __future__ import annotations
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import ARMED, as_force, refs
+from trucewatch.reading.lexicon import Match
 from trucewatch.reading.roles import is_noun, is_passive
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.voices import Voice
@@ -37,6 +38,12 @@ def give_own_acts(drafts: list[Draft], voices: tuple[Voice, ...]) -> None:
         draft.actors = tuple(as_force(ref) for ref in speakers) if draft.type in ARMED else speakers
 
 
+def _noun_between(scene: Scene, low: int, trigger: Match) -> bool:
+    """`said fire near Kapan killed …`: an event noun before the deed is its subject."""
+    events = scene.labelled("ATTACK", "SHELL", "AIR", "ARTY", "IED", "BLAST", "GUNFIRE", "LAUNCH")
+    return any(low <= m.start and m.end <= trigger.start and is_noun(scene, m) for m in events)
+
+
 def _own_subject(scene: Scene, draft: Draft, voice: Voice) -> bool:
     """Between the speech verb and the deed stands nothing but a pronoun, an own force, or small words."""
     table = toml(scene.language, "syntax")
@@ -46,6 +53,8 @@ def _own_subject(scene: Scene, draft: Draft, voice: Voice) -> bool:
     own |= {"pihaknya"}
     between = scene.forms_between(max(voice.start, scene.start), draft.trigger.start)[-5:]
     clause = scene.clause_at(draft.trigger.start)
+    if _noun_between(scene, max(voice.start, scene.start), draft.trigger):
+        return False
     if any(f in own or (scene.language == "id" and f.endswith("nya")) for f in between):
         return True
     return clause.subject is None or clause.inherited

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.roles import is_noun
 from trucewatch.reading.story import Story
@@ -35,6 +36,7 @@ def prune(drafts: list[Draft], story: Story) -> list[Draft]:
         and not _ends_the_fighting(d)
         and not _merely_kept(d, story)
         and not _begins_twice(d, drafts)
+        and not _told_before(d, story)
     ]
 
 
@@ -42,6 +44,27 @@ def _begins_twice(draft: Draft, drafts: list[Draft]) -> bool:
     """`jeda enam minggu mulai Minggu`: one beginning, told by the noun's date and by its verb."""
     begins = [t for d in drafts if d.rule == "frame:truce_begins" for t in d.themes]
     return draft.rule == "frame:truce_since" and any(t.start == draft.trigger.start for t in begins)
+
+
+def _told_before(draft: Draft, story: Story) -> bool:
+    """`The strike came two days after …`, `serangan itu`: the act told before, with nothing new about it."""
+    scene, trigger = draft.scene, draft.trigger
+    if draft.type not in _ACTS | {"civilian_attack", "explosive_device"} or not is_noun(scene, trigger):
+        return False
+    low, high = scene.segment_of(trigger.start)
+    told = any(low <= f.start < high for f in scene.figures)
+    placed = any(low <= w.start < high and w.preposition in {"at", "to"} for w in scene.where)
+    if draft.actors or draft.recipients or told or placed:
+        return False
+    definite = toml(scene.language, "syntax")["that"]
+    before, after = (
+        scene.forms_between(scene.start, trigger.start)[-1:],
+        scene.forms_between(trigger.end, scene.end)[:1],
+    )
+    known = set(before) & set(definite["definite_before"]) or set(after) & set(definite["definite_after"])
+    return bool(known) and any(
+        d.type in _ACTS | {"civilian_attack", "explosive_device"} for d in story.drafts
+    )
 
 
 def _goes_on(draft: Draft) -> None:

@@ -90,6 +90,16 @@ def _counted(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return tolls
 
 
+def _tells_nothing(draft: Draft) -> bool:
+    """`announces capture`: that something was taken, by nobody, nowhere, is no entry of a record."""
+    where = draft.place or draft.place_candidates
+    return (
+        draft.type == "territory_seized"
+        and draft.modality == "asserted"
+        and not (where or draft.actors or draft.recipients)
+    )
+
+
 def _placed(drafts: list[Draft], story: Story) -> list[Draft]:
     """Set place and time; a second place of one clause is a claim of its own."""
     further: list[Draft] = []
@@ -97,5 +107,7 @@ def _placed(drafts: list[Draft], story: Story) -> list[Draft]:
         set_time(draft, story)
         for place in set_place(draft, story):
             further.append(replace(draft, place=place, figures=(), flags={*draft.flags, "further_place"}))
+        if _tells_nothing(draft):
+            draft.flags.add("dropped")
     remember(drafts, story)
     return drafts + further

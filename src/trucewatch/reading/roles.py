@@ -20,6 +20,7 @@ MIN_POSSESSED = 5  # letters: "dronenya", "pasukannya" are somebody's own
 MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan balasan besar Azerbaijan"
 _CONTROLLING = frozenset({"CALL", "ACCUSE", "DENY", "OPINE", "SAY", "MODAL", "COMMIT", "ANNOUNCE"})
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
+_SPEAKING = _CONTROLLING | {"REJECT", "THREATEN", "SUPPORT", "ADMIT", "BLAMED", "AGREE"}
 _THINGS = frozenset({"IED", "ARTY", "AIRCRAFT"})
 _OPENERS = frozenset(
     {"jika", "apabila", "bila", "kalau", "saat", "ketika", "setelah", "sebelum", "sejak", "karena"}
@@ -55,7 +56,8 @@ def roles_of(scene: Scene, trigger: Match) -> Roles:
     clause = scene.clause_at(trigger.start)
     names = tuple(n for n in scene.who if _acts(n, trigger))
     near = tuple(n for n in names if _same_statement(scene, n, trigger, clause))
-    subject = _subject(scene, trigger, clause, near)
+    near = tuple(n for n in near if not _tells_it(scene, n, trigger))
+    subject = tuple(n for n in _subject(scene, trigger, clause, near) if not _outside(scene, n, trigger))
     taken = {n.group for n in subject}
     rest = tuple(n for n in near if n.group not in taken)
     owner = _owner(scene, trigger, tuple(n for n in near if n.group not in taken or is_noun(scene, trigger)))
@@ -69,6 +71,7 @@ def roles_of(scene: Scene, trigger: Match) -> Roles:
     if is_passive(scene, trigger) and not agent:
         agent = _adjacent(scene, trigger, bare)
     bare = tuple(n for n in bare if n not in agent)
+    agent = tuple(n for n in names if n.group in {a.group for a in agent})
     return Roles(
         subject=subject,
         agent=agent,
@@ -76,11 +79,57 @@ def roles_of(scene: Scene, trigger: Match) -> Roles:
         target=tuple(n for n in after if n.preposition in _TARGET),
         between=tuple(n for n in rest if n.preposition == "between" or n.hyphened),
         company=tuple(n for n in rest if n.preposition == "with"),
-        source=tuple(n for n in after if n.preposition == "from"),
+        source=_source(scene, trigger, after),
         owner=owner,
         through=tuple(n for n in rest if n.preposition == "through"),
         without=tuple(n for n in rest if n.preposition == "without"),
     )
+
+
+def _tells_it(scene: Scene, name: Who, trigger: Match) -> bool:
+    """`…, the defence ministry in Moscow said.`: whoever tells what stands before takes no part in it."""
+    if name.start < trigger.end or trigger.label in _SPEAKING:
+        return False
+    apart = scene.text[scene.start : name.start].rstrip(" theTHE").endswith((",", "”", '"'))
+    says = [m for m in scene.labelled("SAY") if 0 <= m.start - name.end <= 2]
+    told = [
+        m for m in scene.labelled("SAY", "VIA") if m.start >= trigger.end and 0 <= name.start - m.end <= 2
+    ]
+    closes = any(scene.text[scene.start : m.start].rstrip().endswith(",") for m in told)
+    return (scene.language == "en" and apart and bool(says)) or closes
+
+
+def _outside(scene: Scene, name: Who, trigger: Match) -> bool:
+    return _told_by(scene, name, trigger) or (is_passive(scene, trigger) and _accuses(scene, name, trigger))
+
+
+def _told_by(scene: Scene, name: Who, trigger: Match) -> bool:
+    """`The army said fire killed a civilian`: who says so is not the subject of what is said."""
+    if trigger.label in _SPEAKING:
+        return False
+    owned = {m.start for m in scene.labelled("ADMIT")}
+    says = (m for m in scene.labelled("SAY") if name.end <= m.start and m.end <= trigger.start)
+    says = (m for m in says if m.start not in owned)
+    return any(not is_noun(scene, m) and len(scene.words_between(name.end, m.start)) <= 1 for m in says)
+
+
+def _source(scene: Scene, trigger: Match, after: tuple[Who, ...]) -> tuple[Who, ...]:
+    """`fire from X`; in `the attack drew a protest from X` the name belongs to the other noun."""
+    found = tuple(n for n in after if n.preposition == "from")
+    if not found or not is_noun(scene, trigger):
+        return found
+    return () if _verb_between(scene, trigger.end, found[0].start) else found
+
+
+def _heads(scene: Scene, name: Who) -> bool:
+    """`Pashinyan: Azerbaijan tidak taati jeda`: whoever stands before a colon speaks and does not act."""
+    return scene.text[name.end : name.end + 2] == ": "
+
+
+def _accuses(scene: Scene, name: Who, trigger: Match) -> bool:
+    """`Azerbaijan menuduh desa-desa digempur`: whoever accuses is not the subject of what it alleges."""
+    acts = (m for m in scene.labelled("ACCUSE") if name.end <= m.start and m.end <= trigger.start)
+    return any(not is_noun(scene, m) and len(scene.words_between(name.end, m.start)) <= 1 for m in acts)
 
 
 def _governed_inside(scene: Scene, name: Who, trigger: Match) -> bool:
@@ -122,7 +171,9 @@ def is_passive(scene: Scene, trigger: Match) -> bool:
     own_subject = any(child.dep_ == "nsubj" for child in head.children)
     participle = "Part" in head.morph.get("VerbForm", []) or "Pass" in head.morph.get("Voice", [])
     after = scene.forms_between(trigger.end, min(scene.end, trigger.end + 60))[:AGENT_REACH]
-    return participle and not own_subject and head.dep_ in {"acl", "amod", "acl:relcl"} and "by" in after
+    if not participle or own_subject or "by" not in after:
+        return False
+    return head.dep_ in {"acl", "amod", "acl:relcl"} or after[0] == "by"
 
 
 def undergoes(scene: Scene, trigger: Match) -> bool:
@@ -180,7 +231,7 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
     if beside:
         return beside
     if clause.subject is not None:
-        found = _names_of_subject(scene, clause.subject, trigger)
+        found = tuple(n for n in _names_of_subject(scene, clause.subject, trigger) if not _heads(scene, n))
         low, high = scene.segment_of(trigger.start)
         relative = clause.relation.startswith("acl")
         nearer = _behind_feeling(scene, trigger, found)
@@ -198,6 +249,7 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
     if clause.inherited:
         return ()
     before = [n for n in near if n.end <= trigger.start and n.preposition in {"", "of"}]
+    before = [n for n in before if not _accuses(scene, n, trigger) and not _heads(scene, n)]
     if not before or is_noun(scene, trigger):
         return ()
     group = before[0].group if scene.language == "id" and trigger.voice == "pass" else before[-1].group

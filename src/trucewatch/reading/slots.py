@@ -25,6 +25,8 @@ CASUALTY_ACTS = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "capture_detention"}
 )
 _SPEAKING = frozenset({"SAY", "ACCUSE", "DENY", "CALL", "REJECT"})
+_BOUND_FOR = frozenset({"monitor_deployed", "force_movement", "humanitarian_aid", "shelling", "air_strike"})
+"""Acts that are where they arrive, not where they set out from."""
 NEAR_OBJECT = 6  # words between what is hit and the verb
 BY_FIRE = frozenset({"shelling", "air_strike", "armed_clash", "territory_seized", "access_restricted"})
 COUNTED = {"killed", "injured", "missing"}
@@ -100,6 +102,8 @@ def _distance(scene: Scene, draft: Draft, where: Where) -> tuple[bool, bool, int
 
 
 def _usable(draft: Draft, where: Where) -> bool:
+    if where.preposition == "from" and draft.type in _BOUND_FOR:
+        return False
     located = where.preposition in {"at", "to", "through"} or where.near
     if draft.type in VENUE_ONLY:
         return (

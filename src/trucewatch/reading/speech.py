@@ -11,7 +11,7 @@ from trucewatch.reading.acts import ARMED_TYPES, TYPES, act_draft
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.filling import as_force, refs
 from trucewatch.reading.lexicon import Match
-from trucewatch.reading.modality import cue_words, govern_speech, is_negated
+from trucewatch.reading.modality import cue_words, govern_speech, is_negated, tells_which_truce
 from trucewatch.reading.mutual import is_mutual, mutual_accusation
 from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, left_open, roles_of
 from trucewatch.reading.scene import Scene, Who
@@ -159,6 +159,8 @@ def _holder_of(match: Match, scene: Scene, roles: Roles, voices: tuple[Voice, ..
         holder = roles.owner or roles.source or carried_by(scene, match)
     else:
         holder = roles.agent if is_passive(scene, match) else roles.subject
+    if not noun and holder and not is_passive(scene, match):
+        holder = _joined_speaker(match, scene, holder, voices)
     if match.label == "ACCUSE":
         holder = _not_the_accused(match, scene, roles, holder)
     if match.label == "THREATEN" and not holder and not noun:
@@ -170,6 +172,22 @@ def _holder_of(match: Match, scene: Scene, roles: Roles, voices: tuple[Voice, ..
     elif verdict and scene.language == "id":
         holder = _voiced(match, voices) or holder
     return holder
+
+
+def _joined_speaker(
+    match: Match, scene: Scene, holder: tuple[Who, ...], voices: tuple[Voice, ...]
+) -> tuple[Who, ...]:
+    """`X said Y had broken the truce and urged Z`: behind `and`, the speaker goes on, not whom they tell of."""
+    joins = cue_words(scene.language, "coordination")
+    if scene.forms_between(scene.start, match.start)[-1:] not in {(form,) for form in joins}:
+        return holder
+    voice = next((v for v in reversed(voices) if v.names and v.covers(match.start)), None)
+    if voice is None or holder[0].start < voice.start or voice.names[0].start > voice.start:
+        return holder
+    told = [
+        m for m in scene.matches if m.label in TYPES and holder[-1].end <= m.start and m.end <= match.start
+    ]
+    return holder if told else voice.names
 
 
 def _content_of(match: Match, scene: Scene, drafts: list[Draft], scope: tuple[int, int]) -> list[Draft]:
@@ -379,6 +397,8 @@ def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft]) -> None
 def _presupposed(draft: Draft) -> bool:
     """`orang yang telah meninggalkan rumah`, `those who had fled`: a fact inside the wish."""
     scene = draft.scene
+    if tells_which_truce(draft):
+        return True
     before = scene.forms_between(scene.start, draft.trigger.start)[-3:]
     if scene.language == "en" and not scene.clause_at(draft.trigger.start).relation.startswith("acl"):
         return False

@@ -42,9 +42,11 @@ _BEFALLS_TRUCE = frozenset({"truce_violation", "truce_ended", "truce_in_effect",
 _NAMED_AFTER, _NAMED_BEFORE = 8, 16
 _BEGINS = frozenset({"frame:truce_begins", "frame:truce_since"})
 _OF_ANY_TRUCE = _BEFALLS_TRUCE | {"mediation_contact"}
-MEDIATED_REACH = 40  # characters
+TOLD_REACH = 40  # characters
+_OF_TRUCE = frozenset({"MEDIATE", "BEGIN", "ERUPT", "AGREE", "SIGN", "ANNOUNCE"})
 SOON_REACH = 60  # characters from `45 minutes after` to the truce
 SHORT = 10  # days
+SINCE_REACH = 4  # words
 
 
 def set_time(draft: Draft, story: Story) -> None:
@@ -111,6 +113,9 @@ def _from_truce(draft: Draft, story: Story) -> None:
     if draft.type == "truce_in_effect" and _is_yet_to_come(draft.time, end):
         draft.modality = "planned" if draft.modality == "asserted" else draft.modality
         return
+    if "spoken" in draft.flags and _dates_a_count(draft):
+        draft.time, draft.time_basis, draft.date_prec = (None, end), "derived", None
+        return
     begun = _begun(draft, story)
     if begun is not None:
         draft.time, draft.time_basis, draft.date_prec = (begun, begun), "derived", 1
@@ -126,6 +131,13 @@ def _from_truce(draft: Draft, story: Story) -> None:
         draft.time_basis == "news_window" and draft.type == "agreement_concluded" and draft.polarity == "neg"
     ):
         draft.time, draft.time_basis, draft.date_prec = (end, end), "derived", 1
+
+
+def _dates_a_count(draft: Draft) -> bool:
+    """`5.000 tewas sejak perang pecah, kata Putin Kamis`: the war did not break out on the day of speaking."""
+    scene = draft.scene
+    before = scene.forms_between(scene.start, draft.trigger.start)[-SINCE_REACH:]
+    return bool(set(before) & set(toml(scene.language, "syntax")["deals"]["since"]))
 
 
 def _is_yet_to_come(time: Interval | None, end: date) -> bool:
@@ -185,16 +197,16 @@ def _names_truce(draft: Draft, time: TimeMention) -> bool:
     if "adnominal" not in time.flags and time.end > draft.trigger.start:
         return False
     scene, truces = draft.scene, draft.scene.labelled("TRUCE", "DEAL")
-    after = any(0 <= time.start - m.end <= _NAMED_AFTER or _mediated(scene, m, time) for m in truces)
+    after = any(0 <= time.start - m.end <= _NAMED_AFTER or _tells_of(scene, m, time) for m in truces)
     return after or any(0 <= m.start - time.end <= _NAMED_BEFORE for m in truces)
 
 
-def _mediated(scene: Scene, truce: Match, time: TimeMention) -> bool:
-    """`jeda hasil mediasi Lavrov sepekan sebelumnya`: the mediator stands between the truce and its day."""
-    if not 0 <= time.start - truce.end <= MEDIATED_REACH:
+def _tells_of(scene: Scene, truce: Match, time: TimeMention) -> bool:
+    """`jeda hasil mediasi Lavrov sepekan sebelumnya`, `the truce that began on Saturday`: which truce it is."""
+    if not 0 <= time.start - truce.end <= TOLD_REACH:
         return False
     inner = [m for m in scene.matches if truce.end <= m.start and m.end <= time.start]
-    return bool(inner) and all(m.label == "MEDIATE" for m in inner)
+    return bool(inner) and all(m.label in _OF_TRUCE for m in inner)
 
 
 def _from_story(draft: Draft, story: Story, low: int, high: int, *, ahead: bool) -> None:

@@ -17,6 +17,7 @@ from trucewatch.reading.scene import Scene, Who
 from trucewatch.reading.scope import scope_of
 from trucewatch.records import Speaker
 
+HEAD = 1  # words before a name that a colon makes the speaker
 TAIL = 3  # words that may follow a closing `X said` before the sentence ends: "X said on Monday"
 
 
@@ -42,10 +43,32 @@ def voices_of(scene: Scene) -> tuple[Voice, ...]:
     """Return the named and unnamed voices of a sentence, innermost last."""
     found: list[Voice] = []
     for match in scene.labelled("SAY", "ANNOUNCE", "OPINE", "ADMIT"):
+        if _signed(scene, match):
+            continue
         voice = _voice(scene, match)
         if voice is not None and voice.start < voice.end:
             found.append(voice)
+    headed = _headed(scene)
+    if headed is not None:
+        found.append(headed)
     return tuple(sorted(found, key=lambda v: (v.end - v.start, v.start), reverse=True))
+
+
+def _headed(scene: Scene) -> Voice | None:
+    """`Pashinyan: Azerbaijan tidak taati jeda`: a name and a colon open a heading or a sentence."""
+    names = [n for n in scene.who if n.form in {"person", "role", "organisation", "name", "metonym", "force"}]
+    if not names or len(scene.words_between(scene.start, names[0].start)) > HEAD:
+        return None
+    first = tuple(n for n in names if n.group == names[0].group)
+    if scene.text[first[-1].end : first[-1].end + 2] != ": ":
+        return None
+    return Voice(first[-1].end + 1, scene.end, _speaker(first), ":", first)
+
+
+def _signed(scene: Scene, match: Match) -> bool:
+    """`signed a statement ending …`: a paper that is signed is a deal, and nobody speaks."""
+    paper = any(m.start <= match.start < m.end for m in scene.labelled("DEALPAPER"))
+    return paper and bool(scene.labelled("SIGN"))
 
 
 def _voice(scene: Scene, match: Match) -> Voice | None:
