@@ -391,6 +391,8 @@ class Truce(Record):
     effective_clock: str | None = None
     ended: Interval | None = None
     end_type: str | None = None
+    expires: Interval | None = None
+    """When it runs out by the length or last day that reports state."""
     status: str = "unknown"
     transitions: tuple[Transition, ...] = ()
     breaches: tuple[Breach, ...] = ()

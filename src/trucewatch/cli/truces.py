@@ -33,7 +33,7 @@ def command(
     from dataclasses import replace
 
     from trucewatch.shapes import truce_shape
-    from trucewatch.summary.wording import days, names
+    from trucewatch.summary.wording import days, names, truce_state
 
     query = replace(query_for(since=since, until=until, actor=actor, place=place), type=kind)
     with existing_record(db) as store:
@@ -48,7 +48,7 @@ def command(
             names(truce.mediators) or "–",
             days(truce.announced),
             truce.effective_clock or days(truce.effective),
-            truce.status.replace("_", " "),
+            truce_state(truce),
             str(sum(breach.counted for breach in truce.breaches)),
         )
         for truce in truces

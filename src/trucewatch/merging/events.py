@@ -49,7 +49,7 @@ def event_id(claims: Sequence[str]) -> str:
 def event_of(
     facts: Sequence[Fact],
     *,
-    supporting: Sequence[str],
+    supporting: Sequence[Fact],
     denials: Sequence[Fact],
     lineage: Lineage,
     edges: Sequence[MergeEdge],
@@ -70,10 +70,10 @@ def event_of(
         recipients=_actors(said, "recipients"),
         figures=envelope(said),
         claims=tuple(fact.cid for fact in members),
-        supporting=tuple(sorted(supporting)),
+        supporting=tuple(sorted(heading.cid for heading in supporting)),
         **_sources(members, echoes, lineage),
         clarity=2 if members[0].family.kind in ("state", "toll") else 1,
-        disagreements=disagreements(members, denials),
+        disagreements=disagreements(members, denials, supporting),
         merges=tuple(edges),
         flags=_flags(members),
     )

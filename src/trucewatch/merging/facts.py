@@ -7,7 +7,7 @@ time takes its report's publication window, as the domain model allows, and noth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -75,6 +75,8 @@ class Fact:
     extension: bool = False
     told_on: int | None = None
     """Last day of the report's reference date."""
+    mediators: frozenset[str] = frozenset()
+    """Who is to mediate, where the claim calls for mediation or pledges it."""
     anchored: bool = False
 
 
@@ -129,17 +131,28 @@ def contexts(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
     return {report: frozenset(sides) for report, sides in found.items()}
 
 
-def children(claims: Iterable[Claim]) -> dict[str, frozenset[str]]:
-    """What each speech act is about: the types of its child claims."""
-    found: dict[str, set[str]] = {}
+def children(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """What each speech act is about: its child claims."""
+    found: dict[str, list[Claim]] = {}
     for claim in claims:
         if claim.parent:
-            found.setdefault(claim.parent, set()).add(claim.type)
-    return {parent: frozenset(types) for parent, types in found.items()}
+            found.setdefault(claim.parent, []).append(claim)
+    return {parent: tuple(held) for parent, held in found.items()}
+
+
+def _mediators(claim: Claim, content: Iterable[Claim]) -> frozenset[str]:
+    """Who is to mediate by a call or pledge of mediation; a pledge that names nobody else is the speaker's."""
+    named: set[str] = set()
+    for child in content:
+        if child.type == "mediation_contact":
+            actors = {actor.code for actor in child.actors}
+            own = {actor.code for actor in claim.actors} if claim.type == "commit" else set()
+            named |= actors or own
+    return frozenset(named)
 
 
 def fact_of(
-    claim: Claim, report: Report | None, *, context: frozenset[str], content: Mapping[str, frozenset[str]]
+    claim: Claim, report: Report | None, *, context: frozenset[str], content: Mapping[str, Sequence[Claim]]
 ) -> Fact:
     """Digest one claim."""
     family = families()[claim.type]
@@ -168,8 +181,9 @@ def fact_of(
         figures=tuple((figure.kind, figure.who, figure.low, figure.high) for figure in claim.figures),
         speaker=side_of(claim.speaker.code) if claim.speaker else None,
         words=words_of(claim.quote),
-        content=content.get(claim.cid, frozenset()),
+        content=frozenset(child.type for child in content.get(claim.cid, ())),
         told_on=_told_on(report),
+        mediators=_mediators(claim, content.get(claim.cid, ())),
     )
     if family.kind == "truce":
         fact.several = names_several(claim.quote, ahead_of(claim, report)) or (

@@ -174,9 +174,10 @@ class Merger:
 
     def _build(self, group: tuple[str, ...]) -> Event:
         facts = [self.clusters.facts[cid] for cid in group]
+        headings = self._supporting(facts)
         return event_of(
             facts,
-            supporting=self._supporting(facts),
+            supporting=headings,
             denials=self._denying(facts),
             lineage=self.lineage,
             edges=merge_edges(group, self.clusters) if len(group) > 1 else (),
@@ -195,7 +196,7 @@ class Merger:
                     found[cid] = other
         return [found[cid] for cid in sorted(found)]
 
-    def _supporting(self, facts: Sequence[Fact]) -> list[str]:
+    def _supporting(self, facts: Sequence[Fact]) -> list[Fact]:
         """Heading claims whose best match in their own report stands in this event."""
         inside = {fact.cid for fact in facts}
         found = []
@@ -203,7 +204,7 @@ class Merger:
             for heading in self.supports.get(report, ()):
                 best = self._restated(heading)
                 if best in inside:
-                    found.append(heading.cid)
+                    found.append(heading)
         return found
 
     def _restated(self, heading: Fact) -> str | None:
@@ -213,6 +214,8 @@ class Merger:
             value = score(heading, fact)
             if value is not None:
                 candidates.append((-value, cid))
+            elif _says_the_same(heading, fact):
+                candidates.append((0.0, cid))
         return min(candidates)[1] if candidates else None
 
     def _denying(self, facts: Sequence[Fact]) -> list[Fact]:
@@ -277,6 +280,13 @@ def _rivals(
         found[home[a]].add(events[home[b]].id)
         found[home[b]].add(events[home[a]].id)
     return {name: tuple(sorted(ids)) for name, ids in found.items()}
+
+
+def _says_the_same(heading: Fact, fact: Fact) -> bool:
+    """A heading may call a pledge what the body calls a demand; speakers, days and content are the same."""
+    speech = heading.family.kind == fact.family.kind == "speech"
+    same = heading.actors == fact.actors and (heading.first, heading.last) == (fact.first, fact.last)
+    return speech and same and bool(heading.actors) and bool(heading.content & fact.content)
 
 
 def _spoken_at(contact: Fact, speech: Fact) -> bool:

@@ -13,13 +13,16 @@ from trucewatch.merging.facts import Fact, as_interval
 from trucewatch.records import Disagreement, Figure, Position
 
 
-def disagreements(facts: Sequence[Fact], denials: Sequence[Fact]) -> tuple[Disagreement, ...]:
-    """Every attribute on which the claims part, with the positions."""
+def disagreements(
+    facts: Sequence[Fact], denials: Sequence[Fact], headings: Sequence[Fact] = ()
+) -> tuple[Disagreement, ...]:
+    """Every attribute on which the claims part, with the positions; headings count for who is to mediate."""
     found = [*_figures(facts)]
     for attribute, split in (
         ("place", _places(facts)),
         ("time", _times(facts)),
         ("responsibility", _culprits(facts)),
+        ("mediator", _go_betweens([*facts, *headings])),
     ):
         if split:
             found.append(Disagreement(attribute=attribute, positions=split))
@@ -129,3 +132,15 @@ def _culprits(facts: Sequence[Fact]) -> tuple[Position, ...]:
     if len(named) < 2 and not any(fact.alleged for held in named.values() for fact in held):
         return ()
     return tuple(_position(value, held) for value, held in sorted(named.items()))
+
+
+def _go_betweens(facts: Sequence[Fact]) -> tuple[Position, ...]:
+    """Who is to mediate, where one claim names others than another; to name only some of them is no dispute."""
+    named: dict[frozenset[str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.mediators:
+            named[fact.mediators].append(fact)
+    wide = [codes for codes in named if not any(codes < other for other in named)]
+    if len(wide) < 2:
+        return ()
+    return tuple(_position(" ".join(sorted(codes)), named[codes]) for codes in sorted(wide, key=sorted))

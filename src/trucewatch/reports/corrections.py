@@ -44,8 +44,8 @@ def _truce(edition: Edition, old: Truce, new: Truce) -> Sentence | None:
         "corrections",
         "status",
         truce=truce_title(edition, new),
-        before=state_words(edition, old.status),
-        after=state_words(edition, new.status),
+        before=state_words(edition, old.status, old.end_type),
+        after=state_words(edition, new.status, new.end_type),
     )
     return edition.sentence(text, edition.known(new.transitions[-1].claims) if new.transitions else ())
 

@@ -117,7 +117,7 @@ def _state(edition: Edition, truce: Truce) -> list[Sentence]:
     text = words.say(
         "truces",
         "status",
-        state=state_words(edition, truce.status),
+        state=state_words(edition, truce.status, truce.end_type),
         basis=_basis(edition, claims, presupposed=made is not None and PRESUPPOSED in made.flags),
         heard=_heard(edition, truce),
     )
@@ -132,10 +132,12 @@ def _state(edition: Edition, truce: Truce) -> list[Sentence]:
     return found
 
 
-def state_words(edition: Edition, state: str) -> str:
-    """A state of a truce in the reader's words."""
-    key = f"state_{state}"
-    return edition.words.say("truces", key if edition.words.has("truces", key) else "state_unknown")
+def state_words(edition: Edition, state: str, end_type: str | None = None) -> str:
+    """A state of a truce in the reader's words; of an end, only what its reports say of it."""
+    for key in (f"state_{state}_{end_type}", f"state_{state}"):
+        if edition.words.has("truces", key):
+            return edition.words.say("truces", key)
+    return edition.words.say("truces", "state_unknown")
 
 
 def _basis(edition: Edition, claims: Sequence[Claim], *, presupposed: bool) -> str:

@@ -25,7 +25,7 @@ def truce_view(truce: Truce, teller: Teller) -> TruceView:
         announced=wording.days(truce.announced),
         effective=effective(truce),
         ended=wording.days(truce.ended) if truce.ended else "no end reported",
-        status=_words(truce.status),
+        status=wording.truce_state(truce),
         basis=basis(truce, teller),
         time=truce.announced or truce.effective,
         end=truce.ended,

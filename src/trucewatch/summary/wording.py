@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cache
 from importlib import resources
 
-from trucewatch.records import ActorRef, Claim, Count, Figure, Interval, PlaceRef, Report
+from trucewatch.records import ActorRef, Claim, Count, Figure, Interval, PlaceRef, Report, Truce
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 NO_DAY = "day not stated"
@@ -155,3 +155,15 @@ def said_by(claim: Claim, report: Report | None) -> str:
     if claim.speaker.code == "UNNAMED":
         return f"an unnamed source, according to {carried}"
     return f"{claim.speaker.name}, according to {carried}"
+
+
+_ENDS = {
+    "superseded": "followed by a truce called new",
+    "expired": "past the end stated for it",
+    "terminated_by_party": "called off by a side",
+}
+
+
+def truce_state(truce: Truce) -> str:
+    """A truce's status in words; of an end, only what its reports say of it."""
+    return _ENDS.get(truce.end_type or "", truce.status.replace("_", " "))

@@ -246,7 +246,9 @@ def _may_mean(draft: Draft, mention: Mention, around: Sides) -> bool:
     if draft.key == mention.key or _is_own_pause(draft, mention):
         return True
     if mention.sides:
-        near = _is_inside(draft, mention) or not mention.narrow
+        # The day of a breach or an end is not the truce's own.
+        later = mention.claim.type in FOLLOWING and _is_live(draft, mention)
+        near = _is_inside(draft, mention) or not mention.narrow or later
         return len(mention.sides) == 1 and mention.sides < draft.key and near
     return bool(draft.key) and draft.key <= around
 
@@ -366,6 +368,8 @@ def _spoken_of(ledger: Ledger, mention: Mention) -> Draft | None:
     rivals = [draft for draft in ledger.of_key(mention.key) if draft.start <= mention.high]
     if not rivals:
         rivals = [draft for draft in _rivals(ledger, mention) if draft.start <= mention.high]
+        if len({draft.key for draft in rivals if _is_live(draft, mention)}) > 1:
+            return None
     here = [draft for draft in ledger.in_report(mention.claim.report_id) if draft.start <= mention.high]
     if mention.claim.type == "truce_ended" and len(rivals) > 1 and here:
         newest = _latest(here)

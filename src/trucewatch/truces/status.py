@@ -5,16 +5,13 @@ Silence is `in_effect`, never "holding"; one outlet's "failed" is a claim to rev
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from trucewatch.merging.facts import side_of
 from trucewatch.merging.labels import pattern
-from trucewatch.records import Breach, Claim, Event, Interval, Position, Transition
-from trucewatch.truces.mentions import ARRANGING, Mention, Sides, sides_of
-
-MONITORING = frozenset({"mediator", "monitor", "guarantor"})
-ENOUGH = 2
-Steps = list[Transition]
+from trucewatch.records import Breach, Claim, Event, Interval, Transition
+from trucewatch.truces.ends import Fate, collapsed, ended
+from trucewatch.truces.mentions import ARRANGING, Mention, Sides
+from trucewatch.truces.steps import Steps, facts, hull, step, voice
 
 
 def transitions(
@@ -27,6 +24,7 @@ def transitions(
     events: Mapping[str, Event],
     event_of: Mapping[str, Event],
     ended_fighting: Sequence[Claim] = (),
+    fate: Fate,
 ) -> tuple[tuple[Transition, ...], tuple[str, ...]]:
     """The transition log and the flags it raises."""
     steps: Steps = []
@@ -35,74 +33,47 @@ def transitions(
     _in_effect(steps, found, effective, ended_fighting)
     _holding(steps, flags, found)
     _incidents(steps, breaches, events)
-    _collapse(steps, flags, found, key, event_of)
+    steps.extend(collapsed(flags, found, key, event_of))
+    steps.extend(ended(flags, found, key, fate))
     return tuple(_chained(steps)), tuple(sorted(set(flags)))
-
-
-def _facts(found: Iterable[Mention], kind: str) -> list[Mention]:
-    return [
-        mention
-        for mention in found
-        if mention.claim.type == kind
-        if mention.claim.polarity == "pos" and mention.claim.modality in ("asserted", "alleged")
-    ]
-
-
-def _step(
-    to: str,
-    rule: str,
-    time: Interval | None,
-    claims: Iterable[str],
-    flags: Iterable[str] = (),
-    voices: tuple[Position, ...] = (),
-) -> Transition:
-    return Transition(
-        time=time,
-        from_state="",
-        to_state=to,
-        rule=rule,
-        claims=tuple(sorted(set(claims))),
-        flags=tuple(sorted(set(flags))),
-        voices=voices,
-    )
 
 
 def _agreed(steps: Steps, found: Sequence[Mention], announced: Interval | None) -> None:
     """S1: a deal is reported by at least one origin that names the parties."""
-    deals = _facts(found, "agreement_concluded")
+    deals = facts(found, "agreement_concluded")
     if deals:
         flags = () if any(mention.sides for mention in deals) else ("parties_from_context",)
-        steps.append(_step("agreed", "S1", announced, (mention.cid for mention in deals), flags))
+        steps.append(step("agreed", "S1", announced, (mention.cid for mention in deals), flags))
         prolonged = [mention for mention in deals if mention.extension]
         if prolonged:
-            when = _hull(mention.claim.time for mention in prolonged)
-            steps.append(_step("in_effect", "S2", when, (mention.cid for mention in prolonged), ["extended"]))
+            when = hull(mention.claim.time for mention in prolonged)
+            steps.append(step("in_effect", "S2", when, (mention.cid for mention in prolonged), ["extended"]))
         return
-    arranged = [m for kind in sorted(ARRANGING) for m in _facts(found, kind) if m.names]
-    if arranged and not _facts(found, "truce_in_effect"):
-        steps.append(_step("agreed", "S1", announced, (m.cid for m in arranged), ["presupposed"]))
+    arranged = [m for kind in sorted(ARRANGING) for m in facts(found, kind) if m.names]
+    if arranged and not facts(found, "truce_in_effect"):
+        steps.append(step("agreed", "S1", announced, (m.cid for m in arranged), ["presupposed"]))
 
 
 def _in_effect(
     steps: Steps, found: Sequence[Mention], effective: Interval | None, ended_fighting: Sequence[Claim]
 ) -> None:
     """S2: at the H-hour, else when a claim says so, else when fighting is said to have ended after it."""
-    started = _facts(found, "truce_in_effect")
+    started = facts(found, "truce_in_effect")
     if started:
         presupposed = all(mention.claim.factivity == "presupposed" for mention in started)
-        when = effective or _hull(mention.claim.time for mention in started)
+        when = effective or hull(mention.claim.time for mention in started)
         claims = [mention.cid for mention in started]
         if effective is None:
             claims.extend(claim.cid for claim in ended_fighting)
         flags = ["presupposed"] if presupposed else []
-        steps.append(_step("in_effect", "S2", when, claims, flags))
+        steps.append(step("in_effect", "S2", when, claims, flags))
     elif ended_fighting:
-        when = _hull(claim.time for claim in ended_fighting)
+        when = hull(claim.time for claim in ended_fighting)
         flags = ["presupposed"] if all(claim.factivity == "presupposed" for claim in ended_fighting) else []
-        steps.append(_step("in_effect", "S2", when, (claim.cid for claim in ended_fighting), flags))
+        steps.append(step("in_effect", "S2", when, (claim.cid for claim in ended_fighting), flags))
     elif effective is not None:
         planned = [mention.cid for mention in found if mention.claim.type == "truce_in_effect"]
-        steps.append(_step("in_effect", "S2", effective, planned, ["at_h_hour_as_announced"]))
+        steps.append(step("in_effect", "S2", effective, planned, ["at_h_hour_as_announced"]))
 
 
 def _holding(steps: Steps, flags: list[str], found: Sequence[Mention]) -> None:
@@ -111,16 +82,16 @@ def _holding(steps: Steps, flags: list[str], found: Sequence[Mention]) -> None:
         if mention.claim.polarity == "neg" and mention.claim.modality == "asserted":
             if mention.claim.type == "truce_in_effect":
                 flags.append("not_holding_claimed")
-                voices = (_voice("not holding", [mention.claim]),)
+                voices = (voice("not holding", [mention.claim]),)
                 steps.append(
-                    _step("violations_alleged", "S3", mention.claim.time, [mention.cid], voices=voices)
+                    step("violations_alleged", "S3", mention.claim.time, [mention.cid], voices=voices)
                 )
             elif mention.claim.type == "truce_violation":
                 flags.append("no_breach_claimed")
-    for mention in _facts(found, "truce_in_effect"):
+    for mention in facts(found, "truce_in_effect"):
         if mention.claim.mode == "holding" or pattern("holding").search(mention.claim.quote):
-            voices = (_voice("holding", [mention.claim]),)
-            steps.append(_step("holding_reported", "S4", mention.claim.time, [mention.cid], voices=voices))
+            voices = (voice("holding", [mention.claim]),)
+            steps.append(step("holding_reported", "S4", mention.claim.time, [mention.cid], voices=voices))
 
 
 def _incidents(steps: Steps, breaches: Sequence[Breach], events: Mapping[str, Event]) -> None:
@@ -128,66 +99,12 @@ def _incidents(steps: Steps, breaches: Sequence[Breach], events: Mapping[str, Ev
     for breach in breaches:
         if breach.basis == "named_breach":
             flags = [breach.attribution_status]
-            steps.append(_step("violations_alleged", "S3", breach.time, breach.claims, flags))
+            steps.append(step("violations_alleged", "S3", breach.time, breach.claims, flags))
         elif breach.counted and breach.event_id and events[breach.event_id].standing == "asserted":
-            steps.append(_step("incidents_reported", "S3", breach.time, breach.claims))
+            steps.append(step("incidents_reported", "S3", breach.time, breach.claims))
 
 
-def _collapse(
-    steps: Steps, flags: list[str], found: Sequence[Mention], key: Sides, events: Mapping[str, Event]
-) -> None:
-    """S5 and S6: collapse needs a mediator, monitor, both sides or two origins; a side may denounce."""
-    ends = _facts(found, "truce_ended")
-    if not ends:
-        return
-    ids = [mention.cid for mention in ends]
-    denounced = [m for m in ends if m.claim.mode == "denounced" and sides_of(_speakers([m.claim])) & key]
-    if denounced:
-        when = _hull(mention.claim.time for mention in denounced)
-        steps.append(_step("ended", "S6", when, (m.cid for m in denounced), ["terminated_by_party"]))
-        return
-    speakers = sides_of(_speakers(mention.claim for mention in ends))
-    watchers = {
-        side_of(party.code)
-        for mention in found
-        for party in mention.claim.third_parties
-        if party.role in MONITORING
-    }
-    # Origins of different events may be the same ones: only one event's own count proves two.
-    least = max((events[cid].origins[0] for cid in ids if cid in events), default=0)
-    if (speakers & watchers) or (key and key <= speakers) or least >= ENOUGH:
-        when = _hull(mention.claim.time for mention in ends)
-        steps.append(_step("collapse_reported", "S5", when, ids))
-    else:
-        flags.append("collapse_claimed")
-        when = _hull(mention.claim.time for mention in ends)
-        steps.append(_step("violations_alleged", "S5", when, ids, ["collapse_claimed"]))
-
-
-def _speakers(claims: Iterable[Claim]) -> list[str]:
-    return [claim.speaker.code for claim in claims if claim.speaker]
-
-
-def _voice(value: str, claims: Sequence[Claim]) -> Position:
-    return Position(
-        value=value,
-        claims=tuple(claim.cid for claim in claims),
-        speakers=tuple(sorted(set(_speakers(claims)))),
-    )
-
-
-def _hull(times: Iterable[Interval | None]) -> Interval | None:
-    known = [when for when in times if when is not None]
-    if not known:
-        return None
-    starts, ends = [when[0] for when in known], [when[1] for when in known]
-    return (
-        None if None in starts else min(day for day in starts if day),
-        None if None in ends else max(day for day in ends if day),
-    )
-
-
-_ORDER = {"agreed": 0, "in_effect": 1}
+_ORDER = {"agreed": 0, "in_effect": 1, "ended": 3}
 LATER = 2
 
 
@@ -200,12 +117,12 @@ def _chained(steps: Steps) -> list[Transition]:
         return rank, day.isoformat() if day else "9999", step.rule, step.claims
 
     chained: list[Transition] = []
-    for step in sorted(steps, key=when):
-        if chained and chained[-1].to_state == step.to_state:
-            chained[-1] = _joined(chained[-1], step)
+    for each in sorted(steps, key=when):
+        if chained and chained[-1].to_state == each.to_state:
+            chained[-1] = _joined(chained[-1], each)
         else:
             state = chained[-1].to_state if chained else "unknown"
-            chained.append(step.model_copy(update={"from_state": state}))
+            chained.append(each.model_copy(update={"from_state": state}))
     return chained
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -26,12 +27,22 @@ class TermRow:
     kind: Literal["prohibition", "obligation"]
     assumed: bool
     types: frozenset[str]
+    """Claim types that touch the term; empty where only its words do."""
+    words: re.Pattern[str] | None
+    """What a claim of these types must also say."""
     text: str
 
 
 def _rows(name: str) -> list[dict[str, str]]:
     text = (files("trucewatch.truces") / name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+def _any_of(words: str) -> re.Pattern[str] | None:
+    """Any of the words, split by bars, wherever a word begins with it."""
+    if not words:
+        return None
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words.split("|"))) + ")", re.IGNORECASE)
 
 
 @cache
@@ -43,6 +54,7 @@ def terms() -> tuple[TermRow, ...]:
             kind="prohibition" if row["kind"] == "prohibition" else "obligation",
             assumed=row["assumed"] == "yes",
             types=frozenset(row["types"].split()),
+            words=_any_of(row["words"]),
             text=row["text"],
         )
         for row in _rows("terms.csv")

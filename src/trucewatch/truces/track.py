@@ -8,16 +8,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
-from trucewatch.records import Claim, Event, Interval, PlaceRef, Relation, Report, ReviewItem, Term, Truce
+from trucewatch.records import (
+    Claim,
+    Event,
+    Interval,
+    PlaceRef,
+    Relation,
+    Report,
+    ReviewItem,
+    Transition,
+    Truce,
+)
 from trucewatch.truces.agreements import gather
 from trucewatch.truces.breaches import Span, matched_breaches, named_breaches
 from trucewatch.truces.clock import best_clock, theatre_offset
+from trucewatch.truces.ends import Fate
 from trucewatch.truces.ledger import Draft, Ledger
+from trucewatch.truces.lengths import Expiry, expiry
 from trucewatch.truces.mentions import ARRANGING, FACT_MODALITIES, NARROW_DAYS, Mention, Sides, mentions
+from trucewatch.truces.provisions import stated_terms
 from trucewatch.truces.roles import roles_of
 from trucewatch.truces.scene import Scene, scene_of
 from trucewatch.truces.status import transitions
-from trucewatch.truces.tables import terms
 
 ROLES = ("parties", "mediators", "guarantors", "facilitators", "not_mediators")
 REGION = 4
@@ -57,8 +69,10 @@ def _truce(draft: Draft, ledger: Ledger, scene: Scene) -> Truce:
     told = sorted([*found, *draft.shared], key=lambda mention: (mention.low, mention.cid))
     roles = roles_of(told, draft.key, _beside(found, scene))
     announced, effective = _announced(found, draft.key), _effective(found)
-    listed_terms = _terms(found, scene)
+    listed_terms = stated_terms(draft, ledger, scene)
     identity = truce_id(draft)
+    clock = _clock(found, effective)
+    due = expiry(found, effective, clock, scene.reports)
     span = _span(draft, ledger, announced, effective)
     breaches = [
         *named_breaches(identity, told, span, scene),
@@ -73,8 +87,9 @@ def _truce(draft: Draft, ledger: Ledger, scene: Scene) -> Truce:
         events=scene.events,
         event_of=scene.event_of,
         ended_fighting=_ended_fighting(draft, ledger, scene, announced),
+        fate=_fate(draft, ledger, scene, due),
     )
-    # A reported collapse is a claim of somebody's; only a denunciation ends a truce here.
+    # A reported collapse is a claim of somebody's; it ends no truce here.
     ended = next((step for step in steps if step.to_state == "ended"), None)
     return Truce(
         id=identity,
@@ -82,9 +97,10 @@ def _truce(draft: Draft, ledger: Ledger, scene: Scene) -> Truce:
         **{role: getattr(roles, role) for role in ROLES},
         announced=announced,
         effective=effective,
-        effective_clock=_clock(found, effective),
+        effective_clock=clock,
         ended=ended.time if ended else None,
-        end_type="terminated_by_party" if ended else None,
+        end_type=_end_type(ended),
+        expires=due.when if due else None,
         status=steps[-1].to_state if steps else "unknown",
         transitions=steps,
         breaches=tuple(breaches),
@@ -233,29 +249,26 @@ def _ended_fighting(draft: Draft, ledger: Ledger, scene: Scene, announced: Inter
     ]
 
 
-# --- terms, relations, the rest
+# --- relations, the rest
 
 
-def _terms(found: Sequence[Mention], scene: Scene) -> tuple[Term, ...]:
-    """Assumed P1 and O1, and what the truce's own reports say is still to be done under it."""
-    reports = {mention.claim.report_id for mention in found if mention.claim.type == "agreement_concluded"}
-    stated: dict[str, list[str]] = {}
-    for claim in (claim for report in sorted(reports) for claim in scene.by_report[report]):
-        if claim.modality == "planned" and claim.polarity == "pos":
-            for row in terms():
-                if row.kind == "obligation" and claim.type in row.types:
-                    stated.setdefault(row.term_id, []).append(claim.cid)
-    return tuple(
-        Term(
-            term_id=row.term_id,
-            kind=row.kind,
-            text=row.text,
-            assumed=row.term_id not in stated,
-            claims=tuple(sorted(stated.get(row.term_id, ()))),
-        )
-        for row in terms()
-        if row.assumed or row.term_id in stated
-    )
+END_TYPES = ("terminated_by_party", "expired", "superseded")
+
+
+def _end_type(ended: Transition | None) -> str | None:
+    return next((kind for kind in END_TYPES if ended and kind in ended.flags), None)
+
+
+def _fate(draft: Draft, ledger: Ledger, scene: Scene, due: Expiry | None) -> Fate:
+    """What the rest of the record tells of the truce's end."""
+    days = [report.reference_date[1] for report in scene.reports.values() if report.reference_date]
+    told_until = max((day.toordinal() for day in days if day), default=None)
+    later = [other for other in ledger.of_key(draft.key) if other.start > draft.start]
+    called_new = tuple(sorted(m.cid for m in later[0].mentions if m.renewed)) if later else ()
+    if not called_new:
+        return Fate(due=due, told_until=told_until)
+    began = _effective(later[0].mentions) or _announced(later[0].mentions, draft.key)
+    return Fate(due=due, told_until=told_until, replaced=began, replaced_by=called_new)
 
 
 def _relations(draft: Draft, ledger: Ledger, found: Sequence[Mention]) -> tuple[Relation, ...]:

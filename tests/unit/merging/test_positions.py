@@ -103,3 +103,42 @@ def test_days_that_exclude_each_other_are_both_kept() -> None:
         told("b-1", "agreement_concluded", "2020-11-10", who="ARM.GOV AZE.GOV"),
     )
     assert [row.value for row in on(event, "time").positions] == ["2020-11-09", "2020-11-10"]
+
+
+def test_who_is_to_mediate_by_the_heading_and_by_the_body_are_two_positions() -> None:
+    def child(cid: str, parent: str, who: str) -> Claim:
+        return told(cid, "mediation_contact", "2023-05-01/", who=who, parent=parent, modality="called_for")
+
+    speaks = {"who": "FRA.GOV DEU.GOV", "says": "FRA.GOV"}
+    claims = [
+        told(
+            "a-1", "call_for", "2023-05-01", quote="the two agree that the AU must go on mediating", **speaks
+        ),
+        child("a-2", "a-1", "AU"),
+        told(
+            "a-3",
+            "commit",
+            "2023-05-01",
+            zone="subheading",
+            quote="Paris dan Berlin lanjutkan mediasi",
+            **speaks,
+        ),
+        child("a-4", "a-3", ""),
+    ]
+    [event] = merge(claims, pages(claims)).events
+    assert (event.claims, event.supporting) == (("a-1",), ("a-3",))
+    [split] = event.disagreements
+    assert split.attribute == "mediator"
+    assert {row.value: row.claims for row in split.positions} == {"AU": ("a-1",), "DEU.GOV FRA.GOV": ("a-3",)}
+
+
+def test_naming_only_some_of_the_mediators_is_no_dispute() -> None:
+    claims = [
+        told("a-1", "call_for", "2023-05-01", who="FRA.GOV", quote="Paris wants the AU and UN to mediate"),
+        told("a-2", "mediation_contact", "2023-05-01/", who="AU UN", parent="a-1", modality="called_for"),
+        told("b-1", "call_for", "2023-05-01", who="FRA.GOV", quote="Paris wants the AU to mediate"),
+        told("b-2", "mediation_contact", "2023-05-01/", who="AU", parent="b-1", modality="called_for"),
+    ]
+    [event] = merge(claims, pages(claims)).events
+    assert event.claims == ("a-1", "b-1")
+    assert event.disagreements == ()
