@@ -14,6 +14,7 @@ from functools import cache
 from importlib import resources
 
 from trucewatch.exports.actor_kinds import inter, kind_of
+from trucewatch.exports.admin_units import units_of
 from trucewatch.exports.cells import Row
 from trucewatch.exports.countries import Country, countries
 from trucewatch.exports.events import denied_by
@@ -167,13 +168,14 @@ def _where(event: Event, facts: Sequence[ClaimFacts], today: date | None) -> Row
     country: Country | None = countries().get(place.country or "") if place else None
     about = next((fact.about_place for fact in facts if fact.about_place), None)
     geo = GEO_PRECISION.get(spot.where_prec or PLACELESS + 2, PLACELESS)
+    units = units_of(place, spot.where_prec)
     shown = spot.lat is not None and spot.where_prec is not None and spot.where_prec in GEO_PRECISION
     return {
         "iso": country.number if country else None,
         "region": country.acled_region if country else None,
         "country": country.name if country else None,
-        "admin1": place.name if place and place.kind == "province" else None,
-        "admin2": place.name if place and place.kind == "district" else None,
+        "admin1": units.adm1,
+        "admin2": units.adm2,
         "admin3": None,
         "location": place.name if place else about,
         "latitude": spot.lat if shown else None,

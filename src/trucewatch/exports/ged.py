@@ -14,7 +14,9 @@ from functools import cache
 from importlib import resources
 
 from trucewatch.exports.actor_kinds import kind_of, state_of
+from trucewatch.exports.admin_units import units_of
 from trucewatch.exports.cells import Row
+from trucewatch.exports.conflicts import conflict_of, root
 from trucewatch.exports.countries import countries
 from trucewatch.exports.figures import Bounds, bounds
 from trucewatch.exports.positions import newest_day, spot_of
@@ -26,6 +28,7 @@ from trucewatch.snapshots import Holding
 NAME = "ged"
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 UNKNOWN = "Unknown"
+CIVILIANS = "CVL"
 CELLS_PER_DEGREE, CELLS_PER_ROW = 2, 720
 
 
@@ -66,8 +69,9 @@ def _row(event: Event, deaths: Bounds, facts: Sequence[ClaimFacts], today: date 
     assert event.time is not None
     assert event.time[0] is not None
     names = [side.name if side else UNKNOWN for side in (side_a, side_b)]
+    ids, conflict = [root(side_a), root(side_b)], conflict_of(event)
     if kind == ONE_SIDED:
-        names[1] = "Civilians"
+        names[1], ids[1] = "Civilians", CIVILIANS
     states = [state_of(side) if side else None for side in (side_a, side_b)]
     return {
         "id": event.id,
@@ -76,12 +80,17 @@ def _row(event: Event, deaths: Bounds, facts: Sequence[ClaimFacts], today: date 
         "active_year": None,
         "code_status": "Machine draft",
         "type_of_violence": kind,
-        **dict.fromkeys(("conflict_dset_id", "conflict_new_id", "conflict_name")),
-        **dict.fromkeys(("dyad_dset_id", "dyad_new_id")),
+        "conflict_dset_id": conflict.id if conflict else None,
+        "conflict_new_id": None,
+        "conflict_name": conflict.name if conflict else None,
+        "dyad_dset_id": conflict.dyad(ids[0], ids[1]) if conflict else None,
+        "dyad_new_id": None,
         "dyad_name": " - ".join(names),
-        **dict.fromkeys(("side_a_dset_id", "side_a_new_id")),
+        "side_a_dset_id": ids[0],
+        "side_a_new_id": None,
         "side_a": names[0],
-        **dict.fromkeys(("side_b_dset_id", "side_b_new_id")),
+        "side_b_dset_id": ids[1],
+        "side_b_new_id": None,
         "side_b": names[1],
         "number_of_sources": event.origins[0],
         **_sources(facts),
@@ -127,13 +136,13 @@ def _sources(facts: Sequence[ClaimFacts]) -> Row:
 def _where(event: Event, today: date | None) -> Row:
     place, spot = event.place, spot_of(event, today)
     country = countries().get(place.country or "") if place else None
-    lat, lon = spot.lat, spot.lon
+    lat, lon, units = spot.lat, spot.lon, units_of(place, spot.where_prec)
     return {
         "where_prec": spot.where_prec,
         "where_coordinates": place.name if place else None,
         "where_description": "; ".join(place.names) or None if place else None,
-        "adm_1": place.name if place and place.kind == "province" else None,
-        "adm_2": place.name if place and place.kind == "district" else None,
+        "adm_1": units.adm1,
+        "adm_2": units.adm2,
         "latitude": lat,
         "longitude": lon,
         "geom_wkt": f"POINT ({lon} {lat})" if lat is not None else None,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from trucewatch.exports.admin_units import units_of
 from trucewatch.exports.cells import Row, first_day, last_day
 from trucewatch.exports.figures import bounds
 from trucewatch.exports.positions import newest_day, spot_of
@@ -27,6 +28,7 @@ def rows(holding: Holding) -> Iterator[Row]:
 
 def _row(event: Event, facts: Sequence[ClaimFacts], today: date | None) -> Row:
     place, spot = event.place, spot_of(event, today)
+    units = units_of(place, spot.where_prec)
     killed, displaced = bounds(event.figures, "killed"), bounds(event.figures, "displaced")
     injured = bounds(event.figures, "injured")
     names = [actor.name for actor in event.actors]
@@ -41,8 +43,8 @@ def _row(event: Event, facts: Sequence[ClaimFacts], today: date | None) -> Row:
         "Group 1": names[0] if names else None,
         "Group 2": others[0] if others else None,
         "Country": place.country if place else None,
-        "Admin 1": place.name if place and place.kind == "province" else None,
-        "Admin 2": place.name if place and place.kind == "district" else None,
+        "Admin 1": units.adm1,
+        "Admin 2": units.adm2,
         "Place": place.name if place else None,
         "Other place names": list(place.names) if place else [],
         "Latitude": spot.lat if spot.is_point else None,

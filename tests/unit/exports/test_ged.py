@@ -81,6 +81,13 @@ def test_a_point_has_its_grid_cell_and_text_form(held: Holding, written: Write) 
     assert int(row["priogrid_gid"]) == (259 * 720) + 453 + 1
 
 
+def test_ids_are_our_own_and_ucdp_s_stay_empty(held: Holding, written: Write) -> None:
+    (row,) = written("ged", held)
+    assert (row["conflict_dset_id"], row["dyad_dset_id"]) == ("karabakh", "karabakh:ARM-AZE")
+    assert (row["side_a_dset_id"], row["side_b_dset_id"]) == ("ARM", "AZE")
+    assert [row[f"{name}_new_id"] for name in ("conflict", "dyad", "side_a", "side_b")] == [""] * 4
+
+
 def test_deaths_are_not_split_by_side(held: Holding, written: Write) -> None:
     (row,) = written("ged", held)
     assert (row["deaths_a"], row["deaths_b"]) == ("", "")
