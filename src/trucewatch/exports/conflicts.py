@@ -1,7 +1,8 @@
 """Which watched conflict an event belongs to, and its ids: our own, made of the watches' names.
 
 It decides by the sides where two are named, else by the place, and leaves open what fits more than one
-watch or none: two sides that a watch does not oppose are not its conflict, wherever they met. The ids are stable as long as a watch keeps its name; they are not UCDP's.
+watch or none: two sides that a watch does not oppose are not its conflict, wherever they met. The ids
+are stable as long as a watch keeps its name; they are not UCDP's.
 """
 
 from __future__ import annotations

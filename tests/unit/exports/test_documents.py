@@ -131,6 +131,21 @@ def test_the_feed_has_an_entry_for_each_event_newest_change_first(held: Holding,
         assert (entry.findtext(f"{ATOM}summary") or "").startswith(("According to", "Alleged by"))
 
 
+def test_a_feed_reader_finds_the_entries_with_who_says_so(held: Holding, tmp_path: Path) -> None:
+    feedparser = pytest.importorskip(
+        "feedparser", reason="feedparser is not installed: pip install 'trucewatch[dev]'"
+    )
+    export("atom", held, tmp_path / "feed.xml")
+    read = feedparser.parse((tmp_path / "feed.xml").read_bytes())
+    assert (read.bozo, read.version) == (False, "atom10")
+    assert len(read.entries) == 10
+    assert len({entry.id for entry in read.entries}) == 10
+    for entry in read.entries:
+        assert entry.title
+        assert entry.updated_parsed is not None
+        assert entry.summary.startswith(("According to", "Alleged by"))
+
+
 def test_what_was_withheld_leaves_a_tombstone_with_its_id_alone(record: Snapshot, tmp_path: Path) -> None:
     kept = replace(
         record,

@@ -64,6 +64,14 @@ def test_parquet_carries_types_and_version_and_duckdb_counts_it(
     assert schema.metadata[b"trucewatch_schema"].decode() == f"{kind}-{CURRENT[kind]}"
 
 
+def test_pandas_reads_the_parquet_with_every_column(held: Holding, tmp_path: Path, pandas: Any) -> None:
+    export("parquet", held, tmp_path / "tables")
+    for path in (tmp_path / "tables").iterdir():
+        frame = pandas.read_parquet(path)
+        assert list(frame.columns) == list(load_schema(path.stem).names)
+        assert len(frame) == COUNTS[path.stem]
+
+
 def test_parquet_keeps_days_as_days_and_lists_as_lists(held: Holding, tmp_path: Path, duckdb: Any) -> None:
     path = tmp_path / "events.parquet"
     export("parquet", held, path)
