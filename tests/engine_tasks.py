@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
+
+from trucewatch.engines.base import Outcome
 
 
 def make_doubler() -> Callable[[object], object]:
@@ -31,3 +34,20 @@ def do(task: object) -> object:
     if word == "pid":
         return os.getpid()
     return word
+
+
+class InlineEngine:
+    """Does tasks in this process, one after the other: for tests of what a run does around them."""
+
+    def start(self, make: Callable[[], Callable[[Any], Any]]) -> None:
+        """Keep how a worker is made."""
+        self._make = make
+
+    def run(self, tasks: Iterable[Any]) -> Iterator[Outcome[Any, Any]]:
+        """Do every task with one worker."""
+        work = self._make()
+        for task in tasks:
+            yield Outcome(task, work(task))
+
+    def stop(self) -> None:
+        """Nothing is kept running."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from programs import Program, settings_free
+from programs import Program, call
 
 STORY = (
     "{city} was shelled on {day} November 2020, the defence ministry of Armenia said. "
@@ -23,18 +22,7 @@ STORY = (
 def program(tmp_path: Path) -> Program:
     """Run `trucewatch …` in an empty folder."""
 
-    def call(*arguments: object, **options: object) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "trucewatch", *map(str, arguments)]
-        stated = {
-            "cwd": tmp_path,
-            "env": settings_free(),
-            "capture_output": True,
-            "text": True,
-            "timeout": 300,
-        }
-        return subprocess.run(command, check=False, **(stated | options))  # type: ignore[call-overload,no-any-return]
-
-    return call
+    return partial(call, tmp_path)
 
 
 @pytest.fixture

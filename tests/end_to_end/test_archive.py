@@ -4,45 +4,58 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from programs import Program, settings_free
-from trucewatch.ingest.jsonl import read_rows
-from trucewatch.ingest.refused import Refused
+from programs import Program, call, settings_free
 from trucewatch.ingest.warc_writing import response_record
 from warc_records import corrupt
 
 pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'trucewatch[archives]'")
-DAY = "2020-10-{:02}T06:00:00+00:00"
+STORY = (
+    "{city} was shelled on {day} November 2020, the defence ministry of Armenia said. "
+    "Armenia accused Azerbaijan of violating the ceasefire near {city}."
+)
 
 
-@pytest.fixture
-def crawl(stories: Path, tmp_path: Path) -> Path:
-    """Three shards of a WARC crawl with four stories each, everyday pages and one damaged member."""
-    from datetime import datetime
-
-    folder = tmp_path / "crawl"
+@pytest.fixture(scope="module")
+def crawl(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two shards of a WARC crawl with two stories each, of two days, and one damaged member."""
+    folder = tmp_path_factory.mktemp("web") / "crawl"
     folder.mkdir()
-    with stories.open("rb") as handle:
-        pages = [page for page in read_rows(handle, "stories") if not isinstance(page, Refused)]
-    for shard in range(3):
+    for shard in range(2):
         members = []
-        for number, page in enumerate(pages[shard::3]):
-            fetched = datetime.fromisoformat(DAY.format(18 + number % 2))
-            html = f"<html><body><article><h1>News of the day</h1><p>{page.raw.decode()}</p></article></body></html>"
-            url = f"https://n.example/{shard}/{number}"
-            members.append(
-                response_record(url, fetched, html.encode(), headers=[("Content-Type", "text/html")])
+        for number in range(2):
+            text = STORY.format(
+                city=("Shusha", "Ganja", "Terter", "Hadrut")[2 * shard + number], day=2 + number
             )
-        members.insert(2, corrupt(members[0]))
+            html = f"<html><body><article><h1>News of the day</h1><p>{text}</p></article></body></html>"
+            members.append(
+                response_record(
+                    f"https://n.example/{shard}/{number}",
+                    datetime(2020, 10, 18 + number, 6, tzinfo=UTC),
+                    html.encode(),
+                    headers=[("Content-Type", "text/html")],
+                )
+            )
+        members.insert(1, corrupt(members[0]))
         (folder / f"part-{shard}.warc.gz").write_bytes(b"".join(members))
     return folder
+
+
+@pytest.fixture(scope="module")
+def whole(crawl: Path) -> tuple[Path, dict[str, object]]:
+    """The crawl as one undisturbed local run reads it, and what the run told."""
+    done = call(crawl.parent, "archive", crawl, "-o", "whole", "--json")
+    assert done.returncode == 1, done.stderr  # damaged members are named
+    return crawl.parent / "whole", json.loads(done.stdout)
 
 
 def _content(out: Path) -> dict[str, bytes]:
@@ -58,17 +71,16 @@ def _failed(done: subprocess.CompletedProcess[str]) -> object:
     return json.loads(done.stdout)["failed"]
 
 
-@pytest.mark.usefixtures("crawl")
-def test_an_archive_is_read_resumed_and_loaded_into_the_record(program: Program) -> None:
-    done = program("archive", "crawl", "-o", "out", "--json")
-    assert done.returncode == 1, done.stderr  # damaged members are named
-    told = json.loads(done.stdout)
-    assert told["read"] == 3
-    assert told["not_read"] == {"warc_damaged": 3}
-    assert told["claims"] > 0
-    assert program("archive", "crawl", "-o", "out").returncode == 2
-    again = json.loads(program("archive", "crawl", "-o", "out", "--resume", "--json").stdout)
-    assert (again["read"], again["before"], again["claims"]) == (0, 3, told["claims"])
+def test_an_archive_is_read_resumed_and_loaded_into_the_record(
+    program: Program, crawl: Path, whole: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
+    shutil.copytree(whole[0], tmp_path / "out")
+    told = whole[1]
+    assert (told["read"], told["failed"], told["not_read"]) == (2, [], {"warc_damaged": 2})
+    assert told["claims"]
+    assert program("archive", crawl, "-o", "out").returncode == 2
+    again = json.loads(program("archive", crawl, "-o", "out", "--resume", "--json").stdout)
+    assert (again["read"], again["before"], again["claims"]) == (0, 2, told["claims"])
     loaded = json.loads(program("load", "out", "--db", "r.db", "--json").stdout)
     assert loaded["claims"] == told["claims"]
     assert loaded["events"] > 0
@@ -77,12 +89,10 @@ def test_an_archive_is_read_resumed_and_loaded_into_the_record(program: Program)
     assert program("verify", "--db", "r.db").returncode == 0
 
 
-@pytest.mark.usefixtures("crawl")
 def test_a_run_that_is_killed_is_finished_by_the_next_with_the_same_bytes(
-    program: Program, tmp_path: Path
+    program: Program, crawl: Path, whole: tuple[Path, dict[str, object]], tmp_path: Path
 ) -> None:
-    assert _failed(program("archive", "crawl", "-o", "whole", "--json")) == []
-    command = [sys.executable, "-m", "trucewatch", "archive", "crawl", "-o", "out"]
+    command = [sys.executable, "-m", "trucewatch", "archive", str(crawl), "-o", "out"]
     for wanted in ("out/claims", "out/shards/*.json"):
         resume = ["--resume"] if (tmp_path / "out/archive.json").exists() else []
         process = subprocess.Popen(
@@ -96,25 +106,14 @@ def test_a_run_that_is_killed_is_finished_by_the_next_with_the_same_bytes(
             time.sleep(0.001)
         os.kill(process.pid, signal.SIGKILL)
         process.wait(timeout=60)
-    assert _failed(program("archive", "crawl", "-o", "out", "--resume", "--workers", "2", "--json")) == []
-    assert _content(tmp_path / "out") == _content(tmp_path / "whole")
+    assert _failed(program("archive", crawl, "-o", "out", "--resume", "--workers", "2", "--json")) == []
+    assert _content(tmp_path / "out") == _content(whole[0])
 
 
-@pytest.mark.usefixtures("crawl")
-def test_a_ray_cluster_of_two_gives_the_same_bytes(program: Program, tmp_path: Path) -> None:
+def test_a_ray_cluster_of_two_gives_the_same_bytes(
+    program: Program, crawl: Path, whole: tuple[Path, dict[str, object]], tmp_path: Path
+) -> None:
     pytest.importorskip("ray", reason="Ray is not installed: pip install 'trucewatch[cluster]'")
-    assert _failed(program("archive", "crawl", "-o", "local", "--json")) == []
-    assert (
-        _failed(program("archive", "crawl", "-o", "cluster", "--engine", "ray", "--workers", "2", "--json"))
-        == []
-    )
-    assert _content(tmp_path / "cluster") == _content(tmp_path / "local")
-
-
-def test_a_shard_whose_file_was_replaced_is_read_again(program: Program, stories: Path) -> None:
-    rows = stories.read_text().splitlines(keepends=True)
-    stories.write_text("".join(rows[:2]))
-    assert program("archive", stories.name, "-o", "out").returncode == 0
-    stories.write_text("".join(rows[2:4]))
-    told = json.loads(program("archive", stories.name, "-o", "out", "--resume", "--json").stdout)
-    assert (told["read"], told["reports"]) == (1, 2)
+    done = program("archive", crawl, "-o", "cluster", "--engine", "ray", "--workers", "2", "--json")
+    assert _failed(done) == []
+    assert _content(tmp_path / "cluster") == _content(whole[0])

@@ -1,8 +1,8 @@
 """The Ray engine: the same workers as actors of a cluster, for shards on shared storage.
 
-Actors hold models and gazetteer and take one task after the other. Ray restarts an actor whose node
-or process is lost; its task is tried once more and then named. Without an address the RAY_ADDRESS of
-the environment is used, else a cluster on this machine.
+Actors hold models and gazetteer and take one task after the other. An actor whose node or process is
+lost is replaced; its task is tried once more and then named. Without an address the RAY_ADDRESS of the
+environment is used, else a cluster on this machine.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ class RayEngine:
         self._address = address
         self._ray: Any = None
         self._actors: list[Any] = []
+        self._actor: Any = None
+        self._make: Callable[[], Callable[[Any], Any]] | None = None
         self._started_here = False
 
     def start(self, make: Callable[[], Callable[[Any], Any]]) -> None:
@@ -35,10 +37,10 @@ class RayEngine:
         if not ray.is_initialized():
             self._started_here = True
             self._join(ray)
-        actor = ray.remote(num_cpus=1, memory=self._memory_mb << 20, max_restarts=-1, max_task_retries=0)(
-            _Actor
-        )
-        self._actors = [actor.remote(make) for _ in range(self._count)]
+        # Not restarted by Ray: a task given to an actor that is being restarted fails without having begun.
+        self._actor = ray.remote(num_cpus=1, memory=self._memory_mb << 20, max_restarts=0)(_Actor)
+        self._make = make
+        self._actors = [self._started() for _ in range(self._count)]
 
     def _join(self, ray: Any) -> None:
         import os
@@ -62,8 +64,8 @@ class RayEngine:
                 busy[actor.do.remote(task)] = (actor, attempt, task)
             ended, _ = self._ray.wait(list(busy), num_returns=1)
             actor, attempt, task = busy.pop(ended[0])
-            idle.append(actor)
-            outcome = self._outcome(ended[0], attempt, task)
+            outcome, lost = self._outcome(ended[0], attempt, task)
+            idle.append(self._replaced(actor) if lost else actor)
             if outcome is None:
                 waiting.appendleft((attempt + 1, task))
                 continue
@@ -71,18 +73,27 @@ class RayEngine:
             if outcome.fatal:
                 return
 
-    def _outcome(self, ended: Any, attempt: int, task: Any) -> Outcome[Any, Any] | None:
+    def _started(self) -> Any:
+        return self._actor.remote(self._make)
+
+    def _replaced(self, actor: Any) -> Any:
+        self._ray.kill(actor)
+        self._actors.remove(actor)
+        self._actors.append(self._started())
+        return self._actors[-1]
+
+    def _outcome(self, ended: Any, attempt: int, task: Any) -> tuple[Outcome[Any, Any] | None, bool]:
+        """What a task came to, nothing where it is to be tried again, and whether its actor was lost."""
         try:
             kind, content = self._ray.get(ended)
         except self._ray.exceptions.RayError as error:
             if attempt < ATTEMPTS:
-                return None
-            return Outcome(
-                task, None, f"worker_lost: {type(error).__name__}, {ATTEMPTS} times with this task"
-            )
+                return None, True
+            why = f"worker_lost: {type(error).__name__}, {ATTEMPTS} times with this task"
+            return Outcome(task, None, why), True
         if kind == "done":
-            return Outcome(task, content)
-        return Outcome(task, None, content, fatal=kind == "fatal")
+            return Outcome(task, content), False
+        return Outcome(task, None, content, fatal=kind == "fatal"), False
 
     def stop(self) -> None:
         """Give the actors back, and the cluster if it was started here."""
