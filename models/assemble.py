@@ -12,6 +12,7 @@ from spacy.language import Language
 
 from compress import narrowed
 from tokens import blank
+from trucewatch.languages import pipelines, words
 
 # Components that only helped in training.
 AUXILIARY = ("tagger",)
@@ -61,6 +62,9 @@ def ship(language: str, work: Path) -> None:
     if language == "id":
         sample = (work / "vectors" / "news.txt").read_text(encoding="utf-8").splitlines()[:1500]
         narrowed(nlp, sample, width=NARROW)
+    nlp.add_pipe(pipelines.STARTS, first=True, config={"language": language})
+    if language == "en":
+        nlp.add_pipe(words.NAME, last=True, config={"language": language})
     meta = json.loads(INFO.read_text(encoding="utf-8"))
     save(nlp, work / "shipped" / language, meta=meta["both"] | meta[language])
 

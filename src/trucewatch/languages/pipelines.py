@@ -19,9 +19,13 @@ from spacy.util import registry
 from trucewatch.errors import BadUsage, PipelineMismatch
 from trucewatch.languages.tables import toml
 from trucewatch.languages.vectors import quicken
+from trucewatch.languages.words import NAME as PRINTED_WORDS
 
 LANGUAGES = ("id", "en")
 NEEDED = ("parser", "morphologizer")
+STARTS = "trucewatch_sentence_starts"
+# What trucewatch adds to a packaged folder; spaCy alone needs neither.
+OWN = (STARTS, PRINTED_WORDS)
 
 UD_RELATIONS = frozenset(
     [
@@ -96,7 +100,8 @@ def _loaded(language: str, name: str | None, exclude: tuple[str, ...]) -> Langua
         ) from reason
     check_ud(nlp, exclude=exclude)
     quicken(nlp)
-    nlp.add_pipe("trucewatch_sentence_starts", first=True, config={"language": language})
+    if STARTS not in nlp.pipe_names:
+        nlp.add_pipe(STARTS, first=True, config={"language": language})
     return nlp
 
 
@@ -143,7 +148,7 @@ def _check_relations(label: str, relations: set[str]) -> None:
         )
 
 
-@Language.factory("trucewatch_sentence_starts", default_config={"language": "id"})
+@Language.factory(STARTS, default_config={"language": "id"})
 def sentence_starts(nlp: Language, name: str, language: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
     """Make the component that tells the parser where a sentence must or cannot begin."""
     known = toml(language, "titles")

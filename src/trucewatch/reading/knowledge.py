@@ -10,6 +10,7 @@ from spacy.language import Language
 from trucewatch.actors import Actors, load_actors
 from trucewatch.actors.lexicon import table as actor_rows
 from trucewatch.languages.pipelines import load_pipeline
+from trucewatch.languages.words import NAME as PRINTED_WORDS
 from trucewatch.places import Places, load_places
 from trucewatch.reading.story import Theatre, theatres_of
 from trucewatch.watches import Watch, load_watches
@@ -49,5 +50,7 @@ class Reader:
 
     def pipeline(self, language: str) -> Language:
         return load_pipeline(
-            language, name=self._pipelines.get(language), exclude=("ner", "trainable_lemmatizer")
+            language,
+            name=self._pipelines.get(language),
+            exclude=("ner", "trainable_lemmatizer", PRINTED_WORDS),
         )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,9 @@ import spacy
 from spacy.language import Language
 
 from trucewatch.errors import BadUsage, PipelineMismatch
-from trucewatch.languages.pipelines import LANGUAGES, check_ud, load_pipeline, packaged
+from trucewatch.languages.pipelines import LANGUAGES, OWN, STARTS, check_ud, load_pipeline, packaged
+from trucewatch.languages.words import NAME as PRINTED_WORDS
+from trucewatch.reading.knowledge import Reader
 
 LARGEST = 20_000_000
 
@@ -55,15 +59,80 @@ def test_a_pipeline_says_its_licence_sources_and_scores(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_packaged_pipeline_loads_without_trucewatch_and_without_a_network(
-    language: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_packaged_pipeline_loads_without_a_network(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a network was asked for")
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     nlp = spacy.load(packaged(language))
     assert [token.dep_ for token in nlp("Armenia 2020.") if token.dep_ == "ROOT"]
+
+
+def in_a_program_of_its_own(program: str) -> list[str]:
+    """Return what a program prints that was started anew."""
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    return run.stdout.split()
+
+
+def test_spacy_finds_the_components_of_a_packaged_pipeline_by_itself() -> None:
+    program = f"import spacy; print(*spacy.load({str(packaged('en'))!r}, exclude=['ner']).pipe_names)"
+    found = in_a_program_of_its_own(program)
+    assert (found[0], found[-1]) == (STARTS, PRINTED_WORDS)
+
+
+# Takes trucewatch away from a program: its module, and its place in the list of what is installed.
+ABSENT = """
+import importlib.metadata as installed, sys
+sys.modules["trucewatch"] = None
+every = installed.distributions
+installed.distributions = lambda **chosen: (d for d in every(**chosen) if d.metadata["Name"] != "trucewatch")
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_packaged_pipeline_loads_where_there_is_no_trucewatch(language: str) -> None:
+    program = (
+        f"{ABSENT}import spacy\n"
+        f"nlp = spacy.load({str(packaged(language))!r}, exclude={['ner', *OWN]!r})\n"
+        "print(*[token.dep_ for token in nlp('Armenia 2020.')])"
+    )
+    assert "ROOT" in in_a_program_of_its_own(program)
+
+
+def words_of(text: str, **settings: tuple[str, ...]) -> list[str]:
+    """Return the tokens of an English text."""
+    return [token.text for token in load_pipeline("en", **settings)(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They didn't deny it.", ["They", "didn't", "deny", "it", "."]),
+        ("It's Armenia’s town!!!", ["It's", "Armenia’s", "town", "!!!"]),
+        ("An e-mail cannot wait.", ["An", "e-mail", "cannot", "wait", "."]),
+        (
+            "A well-known 'source' said: 'no'.",
+            ["A", "well", "-", "known", "'", "source", "'", "said", ":", "'", "no", "'", "."],
+        ),
+    ],
+)
+def test_english_words_are_joined_as_printed(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+def test_the_reading_stage_gets_the_parts_of_words() -> None:
+    assert words_of("They didn't deny it.", exclude=("ner", PRINTED_WORDS))[1:3] == ["did", "n't"]
+    assert PRINTED_WORDS not in Reader().pipeline("en").pipe_names
+
+
+def test_a_joined_word_keeps_its_place_in_the_tree_and_in_names() -> None:
+    doc = load_pipeline("en")("Armenia's army didn't leave Stepanakert.")
+    word = {token.text: token for token in doc}
+    assert (word["didn't"].dep_, word["didn't"].head.text) == ("aux", "leave")
+    assert word["didn't"].lemma_ == "do not"
+    assert (word["Armenia's"].dep_, word["Armenia's"].pos_) == ("nmod:poss", "PROPN")
+    assert ("Armenia's", "LOC") in {(name.text, name.label_) for name in doc.ents}
+    assert len(list(doc.sents)) == 1
 
 
 @pytest.mark.parametrize(
