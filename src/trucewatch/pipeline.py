@@ -89,12 +89,12 @@ def run(
 def derive(reports: Sequence[Report], claims: Sequence[Claim], decisions: Sequence[Decision] = ()) -> Derived:
     """Events, truces and review items that follow from readings, and from nothing else."""
     from trucewatch.merging import merge
-    from trucewatch.review import corrected, lost
+    from trucewatch.review import corrected, lost, ties_of
     from trucewatch.truces import track
 
     claims = corrected(claims, decisions)
     merged = merge(claims, reports, decisions)
-    tracked = track(claims, merged.events, reports)
+    tracked = track(claims, merged.events, reports, ties_of(decisions))
     return Derived(
         reports=tuple(reports),
         claims=tuple(claims),

@@ -63,9 +63,11 @@ def _explain_event(event: Event, claims: dict[str, Claim], reports: dict[str, Re
     if event.supporting:
         typer.echo("\nRestated, counted for nothing, in")
         _claims(event.supporting, claims, reports)
-    if event.merges:
-        typer.echo("\nWhy one event")
-        for edge in event.merges:
+    for heading, decision in (("Why one event", "merged"), ("Nearest to others", "candidate_same")):
+        edges = [edge for edge in event.merges if edge.decision == decision]
+        if edges:
+            typer.echo(f"\n{heading}")
+        for edge in edges:
             parts = ", ".join(f"{part.name} {part.score:.2f} ({part.reason})" for part in edge.parts)
             typer.echo(
                 f"  {edge.a} – {edge.b}: {edge.decision.replace('_', ' ')}. {edge.reason} {parts}".rstrip()

@@ -30,10 +30,10 @@ def explain_event(event: Event, claims: Iterable[Claim], reports: Iterable[Repor
     told = {claim.cid: claim for claim in claims if claim.cid in set(event.claims)}
     lineage = lineage_of(told.values(), reports)
     return (
-        *(_merge_line(edge) for edge in event.merges),
+        *(_merge_line(edge) for edge in event.merges if edge.decision == "merged"),
         *_copy_lines(lineage, told),
         *_origin_lines(event, lineage, told),
-        *(_split_line(edge) for edge in event.merges),
+        *(_split_line(edge) for edge in event.merges if edge.decision == "merged"),
         *(Line("rival", f"may be the same as {rival}; a reviewer decides") for rival in event.candidate_same),
         *_disagreement_lines(event),
     )

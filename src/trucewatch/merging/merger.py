@@ -105,11 +105,16 @@ class Merger:
             base = {min(group): base[min(group)] for group in groups}
         pending = self._pending(base)
         rivals = _rivals(pending, base)
+        asked = _asked(pending, base)
         events = [
-            event.model_copy(update={"candidate_same": rivals[name]}) if name in rivals else event
+            event.model_copy(
+                update={"candidate_same": rivals[name], "merges": (*event.merges, *asked.get(name, ()))}
+            )
+            if name in rivals
+            else event
             for name, event in sorted(base.items())
         ]
-        edges = [edge for event in events for edge in event.merges] + [
+        edges = [edge for _, event in sorted(base.items()) for edge in event.merges] + [
             edge for _, edge in sorted(pending.items())
         ]
         review.extend(self._review_candidates(base))
@@ -287,6 +292,26 @@ def _says_the_same(heading: Fact, fact: Fact) -> bool:
     speech = heading.family.kind == fact.family.kind == "speech"
     same = heading.actors == fact.actors and (heading.first, heading.last) == (fact.first, fact.last)
     return speech and same and bool(heading.actors) and bool(heading.content & fact.content)
+
+
+def _asked(
+    pending: Mapping[tuple[str, str], MergeEdge], events: Mapping[str, Event]
+) -> dict[str, tuple[MergeEdge, ...]]:
+    """Event's lowest claim → the strongest link to each event that it may be the same as."""
+    home = {cid: name for name, event in events.items() for cid in event.claims}
+    strongest: dict[tuple[str, str], MergeEdge] = {}
+    for (a, b), edge in sorted(pending.items()):
+        pair = min(home[a], home[b]), max(home[a], home[b])
+        if pair not in strongest or _strength(edge) > _strength(strongest[pair]):
+            strongest[pair] = edge
+    return {
+        name: tuple(edge for pair, edge in sorted(strongest.items()) if name in pair)
+        for name in {name for pair in strongest for name in pair}
+    }
+
+
+def _strength(edge: MergeEdge) -> float:
+    return sum(part.score for part in edge.parts)
 
 
 def _spoken_at(contact: Fact, speech: Fact) -> bool:

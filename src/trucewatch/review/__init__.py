@@ -4,12 +4,12 @@ Machine records are never changed. A decision stands beside them in an append-on
 anew whenever the record is derived, and can be undone.
 """
 
-from trucewatch.review.corrections import corrected
-from trucewatch.review.deciding import ACTIONS_BY_KIND, Asked, checked, last_of
+from trucewatch.review.corrections import corrected, ties_of
+from trucewatch.review.deciding import ACTIONS_BY_KIND, Asked, Checked, checked, last_of
 from trucewatch.review.queue import QueueItem, queue
 from trucewatch.review.standing import holders, lost, resolved, without_rejected
 
 __all__ = [
-    "ACTIONS_BY_KIND", "Asked", "QueueItem", "checked", "corrected", "holders", "last_of", "lost", "queue", "resolved",
-    "without_rejected",
+    "ACTIONS_BY_KIND", "Asked", "Checked", "QueueItem", "checked", "corrected", "holders", "last_of", "lost", "queue",
+    "resolved", "ties_of", "without_rejected",
 ]  # fmt: skip

@@ -126,6 +126,12 @@ def _precision(time: Interval | None) -> int | None:
     return next((precision for most, precision in DAY_PRECISION if days <= most), 5)
 
 
+def ties_of(decisions: Sequence[Decision]) -> dict[str, str]:
+    """Claim → a claim of the truce that a reviewer tied it to; the last word counts."""
+    linked = [d for d in standing_decisions(decisions) if d.action == "link_agreement" and d.after]
+    return {d.target: str(d.after) for d in linked}
+
+
 def with_accepted_breaches(truces: Sequence[Truce], decisions: Sequence[Decision]) -> tuple[Truce, ...]:
     """The truces with every breach counted that waited for a reviewer and was accepted."""
     accepted = targets(decisions, "accept")

@@ -13,11 +13,12 @@ from trucewatch.errors import BadUsage, Conflict, NotFound
 from trucewatch.records import Breach, Claim, Decision, Event, Report, Truce
 from trucewatch.remembered import Note
 from trucewatch.review.corrections import CORRECTIONS, change_of
+from trucewatch.truces import TELLING, founder
 
 Kind = Literal["claim", "event", "truce", "breach", "report", "decision"]
 ALWAYS = frozenset({"accept", "reject", "withhold", "unsure", "note"})
 ACTIONS_BY_KIND: Mapping[Kind, frozenset[str]] = {
-    "claim": ALWAYS | CORRECTIONS | {"split"},
+    "claim": ALWAYS | CORRECTIONS | {"split", "link_agreement"},
     "event": ALWAYS | {"merge"},
     "truce": ALWAYS,
     "breach": ALWAYS,
@@ -94,11 +95,15 @@ def checked(asked: Asked, objects: Objects, decisions: Sequence[Decision]) -> Ch
         _refuse_bad_merge(asked, objects)
     elif asked.action == "split":
         _refuse_bad_split(asked, objects)
+    elif asked.action == "link_agreement":
+        _refuse_bad_tie(asked, objects)
     remembered = _remembered(asked, kind, objects)
     if asked.action == "merge":
         others = [name.strip() for name in (asked.after or "").split(",") if name.strip()]
         anchors = ",".join(_anchor(name, objects) for name in others)
         return Checked(_anchor(asked.target, objects), remembered, anchors)
+    if asked.action == "link_agreement":
+        return Checked(asked.target, remembered, founder(objects.truces[(asked.after or "").strip()]))
     return Checked(asked.target, remembered, asked.after or None)
 
 
@@ -127,6 +132,8 @@ def _remembered(asked: Asked, kind: Kind, objects: Objects) -> str | None:
     note = Note(kind=kind, item=asked.item or "")
     if kind == "event":
         note = replace(note, claims=_claims(asked.target, objects), rival=_rival(asked, objects))
+    elif asked.action == "link_agreement":
+        note = replace(note, rival=objects.truces[(asked.after or "").strip()].claims)
     elif kind == "truce":
         note = replace(note, claims=objects.truces[asked.target].claims)
     elif kind == "breach":
@@ -198,3 +205,14 @@ def _refuse_bad_split(asked: Asked, objects: Objects) -> None:
         raise BadUsage(f"split: {', '.join(sorted(named))} are not claims of one event.")
     if named == set(home.claims):
         raise BadUsage(f"split: {home.id} has no other claims, so there is nothing to part.")
+
+
+def _refuse_bad_tie(asked: Asked, objects: Objects) -> None:
+    claim, truce = objects.claims[asked.target], (asked.after or "").strip()
+    if truce not in objects.truces:
+        raise NotFound(
+            f"link_agreement: there is no truce {truce[:80] or '(none given)'}; name it in 'after'."
+        )
+    if claim.type not in TELLING:
+        told = ", ".join(sorted(TELLING))
+        raise BadUsage(f"link_agreement: a {claim.type} tells of no agreement. Only these do: {told}.")

@@ -65,7 +65,9 @@ def _pairs(events: Sequence[Event]) -> Iterable[QueueItem]:
         for other in event.candidate_same:
             if event.id < other and other in known:
                 claims = (*event.claims, *known[other].claims)
-                edge = next((e.reason for e in event.merges if e.decision == "candidate_same"), "")
+                both = {*claims}
+                asked = (e for e in event.merges if e.decision == "candidate_same" and {e.a, e.b} <= both)
+                edge = next((e.reason for e in asked), "")
                 key = f"pair.{event.id}.{other}"
                 yield QueueItem(key, "pair", event.id, edge, claims, pair=(event.id, other))
 

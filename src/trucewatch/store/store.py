@@ -133,6 +133,11 @@ class Store:
         with self.writing() as connection:
             return decisions.append(connection, decision, at=at)
 
+    def decide_all(self, drafts: Sequence[decisions.Draft], *, at: datetime) -> tuple[Decision, ...]:
+        """Append several decisions in their order, all or none."""
+        with self.writing() as connection:
+            return tuple(decisions.append(connection, draft, at=at) for draft in drafts)
+
     # Asking
 
     def reports(self, query: Query = EVERYTHING) -> tuple[Report, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from trucewatch.truces.explain import explain_truce
-from trucewatch.truces.track import Tracked, track
+from trucewatch.truces.mentions import TELLING
+from trucewatch.truces.track import Tracked, founder, track
 
-__all__ = ["Tracked", "explain_truce", "track"]
+__all__ = ["TELLING", "Tracked", "explain_truce", "founder", "track"]

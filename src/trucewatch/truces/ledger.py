@@ -77,6 +77,14 @@ class Ledger:
         for draft in drafts:
             draft.shared.append(mention)
 
+    def tie(self, mention: Mention, anchor: str) -> None:
+        """Join a claim to the truce of another claim, as an analyst decided."""
+        home = self.home.get(anchor)
+        if home is None:
+            self.ask(mention, "tied by a reviewer to a truce that the record no longer holds")
+        else:
+            self.join(home, mention)
+
     def _file(self, draft: Draft, mention: Mention) -> None:
         self.home[mention.cid] = draft
         listed = self._by_report[mention.claim.report_id]

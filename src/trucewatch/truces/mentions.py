@@ -29,6 +29,8 @@ from trucewatch.truces.tables import sides_about, truce_side
 SPAWNING = frozenset({"agreement_concluded", "truce_in_effect"})
 FOLLOWING = frozenset({"truce_ended", "truce_violation"})
 ARRANGING = frozenset({"mediation_contact", "negotiation"})
+TELLING = SPAWNING | FOLLOWING | ARRANGING
+"""Claim types that can speak of a truce."""
 FACT_MODALITIES = frozenset({"asserted", "alleged"})
 NARROW_DAYS = 3
 WEEK_DAYS = 7

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
@@ -44,13 +44,26 @@ class Tracked:
     review: tuple[ReviewItem, ...]
 
 
-def track(claims: Iterable[Claim], events: Iterable[Event], reports: Iterable[Report]) -> Tracked:
-    """Every truce that the claims speak of, with its status and breaches."""
+def track(
+    claims: Iterable[Claim],
+    events: Iterable[Event],
+    reports: Iterable[Report],
+    ties: Mapping[str, str] | None = None,
+) -> Tracked:
+    """Every truce that the claims speak of, with its status and breaches.
+
+    `ties` are an analyst's: a claim's id → the id of a claim of the truce that it speaks of.
+    """
+    tied = ties or {}
     listed = sorted(claims, key=lambda claim: claim.cid)
     told = {report.report_id: report for report in reports}
     scene = scene_of(listed, events, told)
     mates = {cid: event.claims for cid, event in scene.event_of.items()}
-    ledger = gather(mentions(listed, told), dict(scene.around), mates)
+    found = mentions(listed, told)
+    ledger = gather([mention for mention in found if mention.cid not in tied], dict(scene.around), mates)
+    for mention in found:
+        if mention.cid in tied:
+            ledger.tie(mention, tied[mention.cid])
     truces = [_truce(draft, ledger, scene) for draft in ledger.drafts]
     review = [*ledger.review, *(item for truce in truces for item in _waiting(truce, scene))]
     return Tracked(
@@ -61,7 +74,16 @@ def track(claims: Iterable[Claim], events: Iterable[Event], reports: Iterable[Re
 
 def truce_id(draft: Draft) -> str:
     """A truce's id: a function of the claims that founded it."""
-    return "t" + sha256(draft.name.encode()).hexdigest()[:12]
+    return _id_of(draft.name)
+
+
+def founder(truce: Truce) -> str:
+    """The claim that a truce's id stands for: it is in the truce as long as the truce is there."""
+    return next((cid for cid in truce.claims if _id_of(cid) == truce.id), truce.claims[0])
+
+
+def _id_of(cid: str) -> str:
+    return "t" + sha256(cid.encode()).hexdigest()[:12]
 
 
 def _truce(draft: Draft, ledger: Ledger, scene: Scene) -> Truce:

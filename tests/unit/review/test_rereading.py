@@ -210,3 +210,15 @@ def test_the_chain_is_never_rewritten(store: Store) -> None:
     assert store.decisions() == taken
     assert store.followed().decisions != taken
     assert store.verify() == ()
+
+
+@CHANGES
+def test_a_claim_tied_to_a_truce_stays_tied(store: Store, change: object) -> None:
+    home = next(t for t in store.truces() if len(t.claims) > 1)
+    other = next(t for t in store.truces() if t.id != home.id)
+    words = {c.cid: c.quote for c in store.claims()}
+    tied, anchor = words[home.claims[-1]], words[other.claims[0]]
+    _decide(store, "link_agreement", home.claims[-1], other.id)
+    reread(store, change)  # type: ignore[arg-type]
+    now = {c.quote: c.cid for c in store.claims()}
+    assert [now[tied] in t.claims for t in store.truces() if now[anchor] in t.claims] == [True]

@@ -162,9 +162,9 @@ def test_a_decision_from_a_page_can_be_undone_where_it_is_shown(client: Any, sto
 def test_a_correction_shows_on_its_event(client: Any) -> None:
     form = {
         "target": "first-c2",
-        "action": "correct",
-        "correction": "retype",
-        "after": "air_strike",
+        "action": "correct retype",
+        "after_retype": "air_strike",
+        "after_set_place": "",
         "reviewer": "s",
     }
     assert client.post("/decide", data=form, headers=OURS).status_code == 303

@@ -13,7 +13,8 @@ pytest.importorskip("fastapi", reason="fastapi is not installed: pip install 'tr
 
 from trucewatch.merging import decisions, events, merger, scores, sides, spots
 from trucewatch.records import Term
-from trucewatch.truces import agreements, track
+from trucewatch.review import standing
+from trucewatch.truces import agreements, ledger, track
 from trucewatch.truces.tables import terms
 from trucewatch.web.reasons import forms, retold
 from trucewatch.web.words import words
@@ -53,7 +54,7 @@ def _reasons(module: ModuleType) -> Iterator[str]:
             yield from _stated(node.args[1])
 
 
-MODULES = (scores, sides, spots, merger, events, decisions, track, agreements)
+MODULES = (scores, sides, spots, merger, events, decisions, track, agreements, ledger, standing)
 REASONS = sorted({reason for module in MODULES for reason in _reasons(module)})
 
 

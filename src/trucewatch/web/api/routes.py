@@ -6,6 +6,7 @@ many objects there are in all.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, TypeVar
@@ -13,8 +14,8 @@ from typing import Annotated, TypeVar
 from fastapi import APIRouter, Body, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from trucewatch.errors import NotFound
-from trucewatch.review import Asked, checked
+from trucewatch.errors import Conflict, NotFound
+from trucewatch.review import Asked, Checked, checked
 from trucewatch.shapes import claim_shape, event_shape, report_shape, truce_shape
 from trucewatch.store import Query
 from trucewatch.store.decisions import Draft
@@ -27,6 +28,7 @@ from trucewatch.web.shelf import Shelf, View
 
 Thing = TypeVar("Thing")
 router = APIRouter(prefix="/api")
+MOST_AT_ONCE = 200
 
 
 class DecisionAsked(BaseModel):
@@ -169,11 +171,35 @@ def decide(request: Request, asked: Annotated[DecisionAsked, Body()]) -> Respons
     return response
 
 
+@router.post("/decisions/batch", status_code=201)
+def decide_many(
+    request: Request, asked: Annotated[list[DecisionAsked], Body(max_length=MOST_AT_ONCE)]
+) -> Response:
+    """Append several decisions, each its own link of the chain: all of them or, where one is refused, none."""
+    taken = take_all(shelf_of(request), [Asked(**each.model_dump()) for each in asked])
+    response = as_json(request, {"decisions": taken})
+    response.status_code = 201
+    return response
+
+
 def take(shelf: Shelf, asked: Asked) -> dict[str, object]:
     """Check a decision and append it."""
-    store = shelf.store
-    ready = checked(asked, shelf.objects(), store.decisions())
-    draft = Draft(
+    return take_all(shelf, [asked])[0]
+
+
+def take_all(shelf: Shelf, asked: Sequence[Asked]) -> list[dict[str, object]]:
+    """Check decisions and append them; nothing is appended where one of them is refused."""
+    objects, known = shelf.objects(), shelf.store.decisions()
+    undone = [each.undoes for each in asked if each.action == "undo"]
+    if len(undone) != len(set(undone)):
+        raise Conflict("one decision cannot be undone twice.")
+    drafts = [_draft(each, checked(each, objects, known)) for each in asked]
+    taken = shelf.store.decide_all(drafts, at=datetime.now(UTC))
+    return [decision.model_dump(mode="json") for decision in taken]
+
+
+def _draft(asked: Asked, ready: Checked) -> Draft:
+    return Draft(
         target=ready.target,
         action=asked.action,
         reviewer=asked.reviewer.strip(),
@@ -182,7 +208,6 @@ def take(shelf: Shelf, asked: Asked) -> dict[str, object]:
         after=ready.after,
         undoes=asked.undoes if asked.action == "undo" else None,
     )
-    return store.decide(draft, at=datetime.now(UTC)).model_dump(mode="json")
 
 
 def one(things: dict[str, Thing], key: str, kind: str) -> Thing:

@@ -1,6 +1,6 @@
 """The pages: made on the server, complete without scripts, each with a `.json` twin."""
 
-from trucewatch.web.pages import event, overview, report, review, session, truce
+from trucewatch.web.pages import event, overview, queue, report, review, session, trail, truce
 from trucewatch.web.pages.page import fault, is_page
 
 ROUTERS = (
@@ -9,6 +9,8 @@ ROUTERS = (
     truce.router,
     report.router,
     review.router,
+    queue.router,
+    trail.router,
     session.router,
 )
 __all__ = ["ROUTERS", "fault", "is_page"]

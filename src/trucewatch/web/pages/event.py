@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, get_args
 
 from fastapi import APIRouter, Request, Response
 
-from trucewatch.records import Claim, Count, Event, MergeEdge
+from trucewatch.records import Claim, ClaimType, Count, Event, MergeEdge
 from trucewatch.shapes import claim_shape, event_shape
+from trucewatch.truces import TELLING
 from trucewatch.web import asking
 from trucewatch.web.answering import as_json
 from trucewatch.web.api.routes import one
 from trucewatch.web.descent import Descent, descent, draw
 from trucewatch.web.facets import Selection
-from trucewatch.web.pages.overview import line
+from trucewatch.web.pages.overview import line, truce_name
 from trucewatch.web.pages.page import Teller, render, shelf_of
 from trucewatch.web.shelf import View
 from trucewatch.web.words import Words, language_of, words
@@ -57,6 +58,7 @@ def event_page(request: Request, event_id: str) -> Response:
         "hangs_on": _hangs_on(event, said),
         "rivals": [line(view.events[key], view, said) for key in event.candidate_same if key in view.events],
         "decisions": [d for d in view.snapshot.decisions if d.target in (event.id, *event.claims)],
+        "correcting": correcting(told, view, said),
         "figures": [said.record.figure(figure) for figure in event.figures],
         "languages_told": sorted({r.language or "?" for c in told if (r := view.reports.get(c.report_id))}),
     }
@@ -97,6 +99,18 @@ def evidence(claim: Claim, view: View, said: Words) -> dict[str, Any]:
             }
             for link in claim.attribution
         ],
+    }
+
+
+def correcting(claims: list[Claim], view: View, said: Words) -> dict[str, Any]:
+    """What the form that corrects a reading offers: the claims, the types, the truces."""
+    return {
+        "claims": [
+            {"cid": c.cid, "quote": " ".join(c.quote.split()), "type": said.type(c.type)} for c in claims
+        ],
+        "types": [(code, said.type(code)) for code in get_args(ClaimType)],
+        "truces": [(truce.id, truce_name(truce, said)) for truce in view.truces.values()],
+        "may_tell": any(claim.type in TELLING for claim in claims),
     }
 
 
@@ -171,6 +185,8 @@ def _hangs_on(event: Event, said: Words) -> list[str]:
     """What each link hangs on most: the part without which its score would fall furthest."""
     found = []
     for edge in event.merges:
+        if edge.decision != "merged":
+            continue
         strongest = max(edge.parts, key=lambda part: part.score, default=None)
         found.append(said("by_hand") if strongest is None else said("hangs_on", part=said.part(strongest)))
     return list(dict.fromkeys(found))

@@ -8,8 +8,8 @@ from starlette.responses import RedirectResponse
 from trucewatch.errors import BadUsage, NotFound
 from trucewatch.web import guard
 from trucewatch.web.facets import Selection
+from trucewatch.web.pages.forms import A_YEAR, Form
 from trucewatch.web.pages.page import render
-from trucewatch.web.pages.review import A_YEAR, Form
 from trucewatch.web.words import COOKIE, LANGUAGES
 
 router = APIRouter()

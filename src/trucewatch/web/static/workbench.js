@@ -33,6 +33,17 @@ for (const claim of document.querySelectorAll("[data-claim]")) {
   claim.addEventListener("focusout", () => light([claim.dataset.claim], false));
 }
 
+// Marking a page of items at once; without scripts each box is marked by hand.
+const marking = document.querySelector(".mark-all");
+if (marking) {
+  marking.hidden = false;
+  marking.addEventListener("click", () => {
+    const boxes = [...document.querySelectorAll("input[name=item]")];
+    const all = boxes.every((box) => box.checked);
+    for (const box of boxes) box.checked = !all;
+  });
+}
+
 // On a narrow screen the list comes first; the facets open when asked for.
 if (window.matchMedia("(max-width: 48rem)").matches) document.querySelector("details.facets")?.removeAttribute("open");
 
