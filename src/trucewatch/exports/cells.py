@@ -30,6 +30,8 @@ def safe_text(text: str) -> str:
     >>> safe_text("=HYPERLINK(…)")
     "'=HYPERLINK(…)"
     """
+    if text[:1].isalnum() and text.isprintable():
+        return text
     plain = text if text.isprintable() else text.translate(CONTROLS)
     # A space before the sign does not stop every spreadsheet, so the first visible character decides.
     risky = (plain.lstrip() if plain[:1].isspace() else plain).startswith(FORMULA_STARTS)

@@ -8,7 +8,8 @@ are stable as long as a watch keeps its name; they are not UCDP's.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from datetime import date
+from functools import cache, lru_cache
 
 from trucewatch.records import ActorRef, Event
 from trucewatch.watches import Watch, load_watches
@@ -35,19 +36,25 @@ def conflict_of(event: Event) -> Conflict | None:
     """The one watched conflict that an event can belong to."""
     roots = frozenset(actor.code.split(".")[0] for actor in (*event.actors, *event.recipients))
     last = event.time[1] or event.time[0] if event.time else None
-    place = event.place.place_id if event.place else None
-    running = [
-        watch
-        for watch in load_watches()
-        if last is None or (watch.since <= last and (watch.until is None or last <= watch.until))
-    ]
-    opposed = [watch for watch in running if len(_sides(watch, roots)) > 1]
-    there = [watch for watch in running if place and place.partition(":")[0] == watch.name]
-    alone = [] if len(roots) > 1 else [w for w in there if not roots or _sides(w, roots)]
-    fitting = opposed or alone
+    place_id = event.place.place_id if event.place else None
+    there = place_id.partition(":")[0] if place_id else None
+    fitting = [watch for watch in _fitting(roots, there) if last is None or _runs(watch, last)]
     if len(fitting) > 1:
-        fitting = [watch for watch in fitting if watch in there]
+        fitting = [watch for watch in fitting if watch.name == there]
     return _conflict(fitting[0].name, fitting[0].title) if len(fitting) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def _fitting(roots: frozenset[str], there: str | None) -> tuple[Watch, ...]:
+    """The watches that oppose the sides; where fewer than two are named, the watch of the place."""
+    opposed = tuple(watch for watch in load_watches() if len(_sides(watch, roots)) > 1)
+    if opposed or len(roots) > 1:
+        return opposed
+    return tuple(w for w in load_watches() if w.name == there and (not roots or _sides(w, roots)))
+
+
+def _runs(watch: Watch, day: date) -> bool:
+    return watch.since <= day and (watch.until is None or day <= watch.until)
 
 
 def _sides(watch: Watch, roots: frozenset[str]) -> set[str]:
