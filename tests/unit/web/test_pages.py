@@ -191,3 +191,25 @@ def test_a_record_with_reports_takes_no_dossier(client: Any) -> None:
         "/dossier", content=b"", headers=OURS | {"content-type": "application/x-www-form-urlencoded"}
     )
     assert answer.status_code in (400, 404)
+
+
+def test_reports_of_one_event_in_two_languages_stand_side_by_side(client: Any) -> None:
+    events = client.get("/api/events?limit=500").json()["items"]
+    one, other = (next(e["id"] for e in events if cid in e["claims"]) for cid in ("first-c4", "second-c1"))
+    ask = {"target": one, "action": "merge", "after": other, "reviewer": "sari"}
+    client.post("/api/decisions", json=ask)
+    event = next(e for e in client.get("/api/events?limit=500").json()["items"] if "second-c1" in e["claims"])
+    page = client.get(f"/events/{event['id']}", headers=PAGE).text
+    link = html.unescape(re.search(r'href="(/reports/[^"]+beside=[^"]+)"', page)[1])  # type: ignore[index]
+    shown = client.get(link, headers=PAGE).text
+    assert shown.count('class="text"') == 2
+    assert 'lang="id"' in shown
+    assert 'lang="en"' in shown
+    assert 'id="at-first-c4"' in shown
+    assert 'id="at-second-c1"' in shown
+    path, _, query = link.partition("?")
+    told = client.get(f"{path}.json?{query}").json()
+    assert {told["language"], told["beside"]["language"]} == {"en", "id"}
+    alone = client.get("/reports/first", headers=PAGE).text
+    assert "/reports/first?beside=second" in alone
+    assert client.get("/reports/first?beside=nothing", headers=PAGE).status_code == 404

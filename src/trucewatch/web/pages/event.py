@@ -60,6 +60,7 @@ def event_page(request: Request, event_id: str) -> Response:
         "decisions": [d for d in view.snapshot.decisions if d.target in (event.id, *event.claims)],
         "correcting": correcting(told, view, said),
         "figures": [said.record.figure(figure) for figure in event.figures],
+        "beside": _two_languages(told, view),
         "languages_told": sorted({r.language or "?" for c in told if (r := view.reports.get(c.report_id))}),
     }
     return render(request, "event.html.j2", context, asked=asked)
@@ -145,6 +146,17 @@ def _value(value: str, said: Words) -> str:
     if all(_CODE.fullmatch(code) for code in codes):
         return said.record.codes(codes)
     return said.either("value", value)
+
+
+def _two_languages(told: list[Claim], view: View) -> tuple[str, str] | None:
+    """The first reports in two languages, to be read side by side."""
+    first: dict[str, str] = {}
+    for claim in told:
+        report = view.reports.get(claim.report_id)
+        if report is not None and report.language:
+            first.setdefault(report.language, report.report_id)
+    one_of_each = [first[language] for language in sorted(first, key=lambda code: (code != "id", code))]
+    return (one_of_each[0], one_of_each[1]) if len(one_of_each) > 1 else None
 
 
 def _joined(edge: MergeEdge, view: View) -> dict[str, Any]:

@@ -5,9 +5,12 @@ It is a working copy: the stored page is never changed, and the link leads to th
 
 from __future__ import annotations
 
+from collections import Counter
+from typing import Any
+
 from fastapi import APIRouter, Request, Response
 
-from trucewatch.records import Report
+from trucewatch.records import Claim, Report
 from trucewatch.shapes import claim_shape, report_shape
 from trucewatch.web import asking
 from trucewatch.web.answering import as_json, page_of
@@ -17,15 +20,18 @@ from trucewatch.web.marking import pieces
 from trucewatch.web.pages.event import evidence
 from trucewatch.web.pages.page import Teller, outlet_name, render, shelf_of
 from trucewatch.web.shelf import View
-from trucewatch.web.words import language_of, words
+from trucewatch.web.words import Words, language_of, words
 
 router = APIRouter()
 
 
-def _found(request: Request, report_id: str) -> tuple[Selection, View, Report]:
-    query = asking.query(request.query_params)
+def _found(request: Request, report_id: str) -> tuple[Selection, View, tuple[Report, ...]]:
+    """The report, and the one beside it where the address names one."""
+    query = asking.query(request.query_params, also=("beside",))
     view = shelf_of(request).view(query.as_of)
-    return Selection(query), view, one(view.reports, report_id, "report")
+    other = request.query_params.get("beside")
+    names = [report_id, *([other] if other and other != report_id else [])]
+    return Selection(query), view, tuple(one(view.reports, name, "report") for name in names)
 
 
 @router.get("/reports.json")
@@ -66,18 +72,37 @@ def reports_page(request: Request) -> Response:
 @router.get("/reports/{report_id}.json")
 def report_data(request: Request, report_id: str) -> Response:
     """The report with its claims as data."""
-    _, view, report = _found(request, report_id)
-    claims = [claim_shape(claim) for claim in view.claims_of.get(report_id, ())]
-    return as_json(request, report_shape(report) | {"claims": claims})
+    _, view, found = _found(request, report_id)
+    told = [report_shape(r) | {"claims": [claim_shape(c) for c in _claims(view, r)]} for r in found]
+    return as_json(request, told[0] | ({"beside": told[1]} if len(told) > 1 else {}))
 
 
 @router.get("/reports/{report_id}")
 def report_page(request: Request, report_id: str) -> Response:
-    """The reading pane."""
-    asked, view, report = _found(request, report_id)
+    """The reading pane; two reports side by side where the address names another."""
+    asked, view, found = _found(request, report_id)
     said = words(language_of(request))
-    claims = view.claims_of.get(report_id, ())
+    own = [
+        {"id": r.report_id, "name": outlet_name(r, said.record), "language": r.language or "?"}
+        for r in _beside(view, found[0])
+    ]
     context = {
+        "report": found[0],
+        "panes": [_pane(report, view, said) for report in found],
+        "others": own,
+        "alone": asking.address(f"/reports/{report_id}", asked),
+    }
+    return render(request, "report.html.j2", context, asked=asked)
+
+
+def _claims(view: View, report: Report) -> tuple[Claim, ...]:
+    return view.claims_of.get(report.report_id, ())
+
+
+def _pane(report: Report, view: View, said: Words) -> dict[str, Any]:
+    """A report's text in pieces, with its claims."""
+    claims = _claims(view, report)
+    return {
         "report": report,
         "outlet": outlet_name(report, said.record),
         "published": Teller(view, said).published(report),
@@ -87,14 +112,16 @@ def report_page(request: Request, report_id: str) -> Response:
             | {"event": view.event_of[claim.cid].id if claim.cid in view.event_of else None}
             for claim in claims
         ],
-        "others": _beside(view, report),
     }
-    return render(request, "report.html.j2", context, asked=asked)
 
 
 def _beside(view: View, report: Report) -> list[Report]:
-    """Reports in other languages that tell of the same events."""
-    mine = [view.event_of[c.cid] for c in view.claims_of.get(report.report_id, ()) if c.cid in view.event_of]
-    keys = sorted({view.claims[c].report_id for e in mine for c in e.claims if c in view.claims})
-    near = [view.reports[key] for key in keys if key in view.reports]
-    return [each for each in near if each.language != report.language and each.report_id != report.report_id]
+    """Reports in other languages that tell of the same events, those that share most events first."""
+    homes = (view.event_of.get(claim.cid) for claim in _claims(view, report))
+    events = {event.id: event for event in homes if event is not None}
+    shared: Counter[str] = Counter()
+    for event in events.values():
+        shared.update({view.claims[cid].report_id for cid in event.claims if cid in view.claims})
+    ranked = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
+    near = [view.reports[key] for key, _ in ranked if key in view.reports and key != report.report_id]
+    return [each for each in near if each.language != report.language]

@@ -16,11 +16,19 @@ document.addEventListener("submit", (event) => {
 });
 
 // Evidence and its claim light up together; the list of claims says the same without colour.
+// Overlapping evidence is lit by the highlight API, which changes no element; older browsers light the marks.
 const light = (claims, on) => {
+  const lit = [];
   for (const name of claims) {
-    document.getElementById(name)?.classList.toggle("lit", on);
-    for (const mark of document.querySelectorAll(`mark[data-claims~="${CSS.escape(name)}"]`)) mark.classList.toggle("lit", on);
+    const claim = document.getElementById(name);
+    const event = claim?.dataset.event;
+    const kin = event ? [...document.querySelectorAll(`[data-event="${CSS.escape(event)}"]`)] : [claim];
+    for (const each of kin) each?.classList.toggle("lit", on);
+    for (const each of kin) lit.push(...document.querySelectorAll(`mark[data-claims~="${CSS.escape(each?.id ?? name)}"]`));
   }
+  if (!CSS.highlights) for (const mark of lit) mark.classList.toggle("lit", on);
+  else if (on) CSS.highlights.set("lit", new Highlight(...lit.map((mark) => new StaticRange({ startContainer: mark, startOffset: 0, endContainer: mark, endOffset: mark.childNodes.length }))));
+  else CSS.highlights.delete("lit");
 };
 for (const mark of document.querySelectorAll("mark[data-claims]")) {
   mark.addEventListener("pointerenter", () => light(mark.dataset.claims.split(" "), true));
