@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Literal
 
-from trucewatch.records import Claim, Decision, Event, Record, Report, Truce
+from trucewatch.records import Claim, Decision, Event, Record, Report, ReviewItem, Truce
 from trucewatch.remembered import Note
 
 ObjectKind = Literal["claim", "event", "agreement", "violation"]
@@ -173,6 +173,14 @@ def without_hidden_objects(snapshot: Snapshot) -> Snapshot:
         if truce.id not in gone
     )
     return replace(snapshot, events=events, truces=truces)
+
+
+def without_hidden_items(
+    items: Sequence[ReviewItem], decisions: Sequence[Decision]
+) -> tuple[ReviewItem, ...]:
+    """What waits for a person, without whatever names something that is kept back."""
+    gone = hidden(decisions)
+    return tuple(item for item in items if not gone & {item.target, *item.claims})
 
 
 def revision(record: Record) -> str:

@@ -33,21 +33,22 @@ from trucewatch.store import Query, Store, queries, tables
 from trucewatch.store.rows import claim_row, event_row, truce_row
 
 
-def snapshot_at(store: Store, query: Query | None = None) -> Snapshot:
+def snapshot_at(store: Store, query: Query | None = None, *, machine: bool = False) -> Snapshot:
     """The record at the moment of `query`, with everything that may leave and nothing else.
 
-    Days, type, actor and place of the query narrow the claims, events and truces; the moment decides
-    what they are made of.
+    The moment decides what claims, events and truces are made of; the rest of the query narrows nothing
+    here. With `machine` it is as the machine read it: of all decisions only withholding is applied.
     """
     query = query or Query()
     followed = store.followed(query)
-    decisions = followed.decisions
+    decisions = _withholding(followed.decisions) if machine else followed.decisions
     # What was decided later is unknown at a past moment, but what is withheld today never leaves.
     applied = [d for d in decisions if query.known_by is None or d.at <= query.known_by]
     all_reports, all_claims, undated = _readings(store, query)
     reports, claims = without_hidden_readings(all_reports, corrected(all_claims, applied), decisions)
     is_past = query.as_of is not None or query.known_by is not None
-    if is_past or len(claims) != len(all_claims):
+    is_made = not machine and not is_past and len(claims) == len(all_claims) and store.is_derived()
+    if not is_made:
         derived = derive(reports, claims, applied)
         events, truces = derived.events, derived.truces
     else:
@@ -67,6 +68,24 @@ def snapshot_at(store: Store, query: Query | None = None) -> Snapshot:
         undated=undated,
     )
     return without_hidden_objects(whole)
+
+
+def shown(store: Store, query: Query | None = None, *, machine: bool = False) -> Snapshot:
+    """What a list of the record shows: as analysts corrected it, narrowed by the question."""
+    query = query or Query()
+    if not store.decisions():
+        return Snapshot(
+            reports=store.reports(),
+            claims=store.claims(query),
+            events=store.events(query),
+            truces=store.truces(query),
+        )
+    return narrowed(snapshot_at(store, query, machine=machine), query)
+
+
+def _withholding(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    kept = {d.id for d in decisions if d.action == "withhold"}
+    return tuple(d for d in decisions if d.id in kept or d.undoes in kept)
 
 
 def _readings(store: Store, query: Query) -> tuple[tuple[Report, ...], tuple[Claim, ...], int]:
@@ -163,7 +182,7 @@ def holding_of(store: Store, query: Query | None = None, *, changes: Sequence[Ch
     query = query or Query()
     decisions = store.followed(query).decisions
     changed = any(d.action in CORRECTIONS | {"accept"} for d in decisions)
-    if query.as_of or query.known_by or hidden(decisions) or changed:
+    if query.as_of or query.known_by or hidden(decisions) or changed or not store.is_derived():
         whole = snapshot_at(store, query)
         narrow = holding(narrowed(whole, query), changes)
         return replace(narrow, known_claims=lambda: whole.claims, known_events=lambda: whole.events)

@@ -6,6 +6,7 @@ from trucewatch.cli.options import (
     Actor,
     AsJson,
     Db,
+    Machine,
     Place,
     Since,
     Type,
@@ -25,28 +26,32 @@ def command(
     type: Type = None,
     actor: Actor = None,
     place: Place = None,
+    machine: Machine = False,
 ) -> None:
-    """List claims; days are the days the claims tell of."""
+    """List claims as analysts corrected them; days are the days the claims tell of."""
+    from trucewatch.review.corrections import REVIEWED
     from trucewatch.shapes import claim_shape
     from trucewatch.summary.telling import sentence
     from trucewatch.summary.wording import days, said_by, type_label
+    from trucewatch.timetravel import shown
 
     query = query_for(since=since, until=until, type=type, actor=actor, place=place)
     with existing_record(db) as store:
-        claims = store.claims(query)
-        reports = {} if as_json else {report.report_id: report for report in store.reports()}
+        view = shown(store, query, machine=machine)
+    reports = {report.report_id: report for report in view.reports}
     if as_json:
-        print_json(claim_shape(claim) for claim in claims)
+        print_json(claim_shape(claim) for claim in view.claims)
         return
     rows = (
         (
             claim.cid,
             days(claim.time),
-            f"{type_label(claim.type)}{' (not so)' if claim.polarity == 'neg' else ''}",
+            f"{type_label(claim.type)}{' (not so)' if claim.polarity == 'neg' else ''}"
+            f"{' (corrected)' if REVIEWED in claim.flags else ''}",
             claim.modality,
             sentence(claim) or "–",
             said_by(claim, reports.get(claim.report_id)),
         )
-        for claim in claims
+        for claim in view.claims
     )
     table(rows, ("claim", "when", "type", "modality", "what", "who says so"))

@@ -11,7 +11,7 @@ from trucewatch.errors import NotFound
 
 if TYPE_CHECKING:
     from trucewatch.records import Claim, Event, Report, Truce
-    from trucewatch.store import Store
+    from trucewatch.snapshots import Snapshot
 
 
 def command(
@@ -22,32 +22,32 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Show the claims behind an event or truce, why they were merged, and which rule made each status."""
-    with existing_record(db) as store:
-        found = _find(store, key)
-        if as_json:
-            print_json([found.model_dump(mode="json")])
-            return
-        claims = {claim.cid: claim for claim in store.claims()}
-        reports = {report.report_id: report for report in store.reports()}
     from trucewatch.records import Truce
+    from trucewatch.timetravel import shown
 
+    with existing_record(db) as store:
+        view = shown(store)
+    found = _find(view, key, store.where)
+    if as_json:
+        print_json([found.model_dump(mode="json")])
+        return
+    claims = {claim.cid: claim for claim in view.claims}
+    reports = {report.report_id: report for report in view.reports}
     if isinstance(found, Truce):
         _explain_truce(found, claims, reports)
     else:
         _explain_event(found, claims, reports)
 
 
-def _find(store: Store, key: str) -> Event | Truce:
-    try:
-        return store.event(key)
-    except NotFound:
-        pass
-    try:
-        return store.truce(key)
-    except NotFound:
+def _find(view: Snapshot, key: str, where: str) -> Event | Truce:
+    known: dict[str, Event | Truce] = {event.id: event for event in view.events}
+    known |= {truce.id: truce for truce in view.truces}
+    found = known.get(key)
+    if found is None:
         raise NotFound(
-            f"{store.where}: no event or truce {key}. 'trucewatch events' and 'trucewatch truces' list them."
-        ) from None
+            f"{where}: no event or truce {key}. 'trucewatch events' and 'trucewatch truces' list them."
+        )
+    return found
 
 
 def _explain_event(event: Event, claims: dict[str, Claim], reports: dict[str, Report]) -> None:

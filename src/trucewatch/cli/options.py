@@ -37,6 +37,9 @@ Actor: TypeAlias = Annotated[
 Place: TypeAlias = Annotated[
     str | None, typer.Option("--place", help="Only this place, by any of its names.")
 ]
+Machine: TypeAlias = Annotated[
+    bool, typer.Option("--machine", help="As the machine read it, without what analysts corrected.")
+]
 AsOf: TypeAlias = Annotated[
     str | None, typer.Option("--as-of", help="What could be read on this day (YYYY-MM-DD).")
 ]
@@ -58,7 +61,7 @@ def existing_record(db: str | None) -> Store:
 
     settings = settings_for(db=db)
     store = open_store(settings.db, busy_seconds=settings.busy_seconds, create=False)
-    if not store.is_derived():
+    if not store.is_derived(readings_only=True):
         typer.echo(
             f"trucewatch: {settings.db}: the last run did not finish, so events and truces lag behind the "
             "reports. Run the same 'trucewatch run' again.",

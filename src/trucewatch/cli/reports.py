@@ -28,10 +28,12 @@ def command(
 ) -> None:
     """List reports; days are days of publication, the other filters ask for a claim that fits."""
     from trucewatch.shapes import report_shape
+    from trucewatch.timetravel import shown
 
     query = query_for(since=since, until=until, type=type, actor=actor, place=place)
     with existing_record(db) as store:
-        reports = store.reports(query)
+        may_show = {report.report_id: report for report in shown(store).reports}
+        reports = [may_show[r.report_id] for r in store.reports(query) if r.report_id in may_show]
     if as_json:
         print_json(report_shape(report) for report in reports)
         return

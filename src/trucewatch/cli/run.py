@@ -80,14 +80,17 @@ def write_page(store: Store, summary: RunSummary, target: Path) -> None:
 
 
 def _view(store: Store, summary: RunSummary):  # type: ignore[no-untyped-def]  # the type is heavy to import
+    from trucewatch.snapshots import without_hidden_items
     from trucewatch.summary import overview
+    from trucewatch.timetravel import shown
 
+    view = shown(store)
     return overview(
-        store.reports(),
-        store.claims(),
-        store.events(),
-        store.truces(),
-        store.review_items(),
+        view.reports,
+        view.claims,
+        view.events,
+        view.truces,
+        without_hidden_items(store.review_items(), view.decisions),
         rejected=[(item.origin, item.reason) for item in summary.rejected],
     )
 
@@ -107,6 +110,8 @@ def _print(store: Store, summary: RunSummary, settings: Settings) -> None:
 
 def _shapes(store: Store, summary: RunSummary) -> Iterator[Mapping[str, object]]:
     from trucewatch.shapes import claim_shape, event_shape, report_shape, truce_shape
+    from trucewatch.snapshots import without_hidden_items
+    from trucewatch.timetravel import shown
 
     yield {
         "record": "run",
@@ -124,13 +129,14 @@ def _shapes(store: Store, summary: RunSummary) -> Iterator[Mapping[str, object]]
             "reason": item.reason,
             "report_id": item.report_id,
         }
-    for report in store.reports():
+    view = shown(store)
+    for report in view.reports:
         yield {"record": "report", **report_shape(report)}
-    for claim in store.claims():
+    for claim in view.claims:
         yield {"record": "claim", **claim_shape(claim)}
-    for event in store.events():
+    for event in view.events:
         yield {"record": "event", **event_shape(event)}
-    for truce in store.truces():
+    for truce in view.truces:
         yield {"record": "truce", **truce_shape(truce)}
-    for asked in store.review_items():
+    for asked in without_hidden_items(store.review_items(), view.decisions):
         yield {"record": "review", **asked.model_dump(mode="json")}

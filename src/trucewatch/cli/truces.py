@@ -10,6 +10,7 @@ from trucewatch.cli.options import (
     Actor,
     AsJson,
     Db,
+    Machine,
     Place,
     Since,
     Until,
@@ -28,16 +29,18 @@ def command(
     kind: Annotated[str | None, typer.Option("--type", help="Only this kind, such as ceasefire.")] = None,
     actor: Actor = None,
     place: Place = None,
+    machine: Machine = False,
 ) -> None:
     """List truces: parties, when announced and in effect, status; `explain` shows what each rests on."""
     from dataclasses import replace
 
     from trucewatch.shapes import truce_shape
     from trucewatch.summary.wording import days, names, truce_state
+    from trucewatch.timetravel import shown
 
     query = replace(query_for(since=since, until=until, actor=actor, place=place), type=kind)
     with existing_record(db) as store:
-        truces = store.truces(query)
+        truces = shown(store, query, machine=machine).truces
     if as_json:
         print_json(truce_shape(truce) for truce in truces)
         return

@@ -226,14 +226,15 @@ class Store:
         with self.reading() as connection:
             return writing.state_mark(connection)
 
-    def is_derived(self, rules: str | None = None) -> bool:
+    def is_derived(self, rules: str | None = None, *, readings_only: bool = False) -> bool:
         """True where events and truces reflect every reading and decision (and, if asked, these rules)."""
         with self.reading() as connection:
             known = writing.get_meta(connection)
             mark = writing.state_mark(connection)
         if rules is not None and known.get("derived_rules") != rules:
             return False
-        return known.get("derived_through", writing.EMPTY_MARK) == mark
+        through = known.get("derived_through", writing.EMPTY_MARK)
+        return through.partition(":")[0] == mark.partition(":")[0] if readings_only else through == mark
 
     def verify(self) -> tuple[verifying.Problem, ...]:
         """Everything in the record that does not hold together; empty where all does."""
@@ -251,7 +252,7 @@ class Store:
             ).first()
             older = writing.read_by_others(connection, current, versions.rules) if versions else 0
         last_run = None if last is None else (last.finished_at or "unfinished: run the same command again")
-        derived = self.is_derived()
+        derived = self.is_derived(readings_only=True)
         return StoreState(
             where=self.where, schema=schema, derived=derived, last_run=last_run, older_rules=older, **counts
         )

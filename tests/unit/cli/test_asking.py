@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from builders import a_claim, a_page, a_report
 from trucewatch.store import Versions, open_store
+from trucewatch.store.decisions import Draft
+
+NOON = datetime(2020, 11, 9, 12, tzinfo=UTC)
 
 REPORT = [
     "report_id",
@@ -196,15 +201,44 @@ def test_explanations_are_there_for_programs_too(call: Callable, record: str) ->
 
 def test_a_record_that_lags_behind_its_reports_says_so(call: Callable, record: str) -> None:
     with open_store(record) as store:
-        from trucewatch.store.decisions import Draft
-
-        store.decide(
-            Draft(target="e1", action="accept", reviewer="sari"),
-            at=__import__("datetime").datetime.now().astimezone(),
-        )
+        page = a_page("Shelling hit Terter.", name="late")
+        report = a_report(page)
+        claims = (a_claim(report, "Shelling hit Terter", place=None),)
+        store.save_reading(page, report, claims, run_id=1, versions=Versions("rules-9", "models-9"), at=NOON)
     done = call("claims", "--db", record)
     assert "the last run did not finish" in done.err
     assert done.code == 0
+
+
+def _decided(record: str, target: str, action: str, after: str | None = None) -> None:
+    with open_store(record) as store:
+        store.decide(Draft(target, action, "sari", after=after), at=NOON)
+
+
+def test_lists_show_what_analysts_corrected_and_say_so(call: Callable, record: str) -> None:
+    with open_store(record) as store:
+        claim = next(c for c in store.claims() if c.type == "shelling")
+    _decided(record, claim.cid, "retype", "air_strike")
+    done = call("claims", "--type", "air_strike", "--db", record)
+    assert claim.cid in done.out
+    assert "(corrected)" in done.out
+    assert done.err == "", "a decision is no unfinished run"
+    listed = call("events", "--json", "--type", "air_strike", "--db", record).out.splitlines()
+    assert [claim.cid in json.loads(line)["claims"] for line in listed] == [True]
+    assert claim.cid not in call("claims", "--machine", "--type", "air_strike", "--db", record).out
+    assert claim.cid in call("claims", "--machine", "--type", "shelling", "--db", record).out
+    by_machine = call("events", "--machine", "--json", "--type", "shelling", "--db", record).out
+    assert claim.cid in by_machine
+
+
+def test_what_is_withheld_is_in_no_list_whoever_read_it(call: Callable, record: str) -> None:
+    with open_store(record) as store:
+        claim = next(c for c in store.claims() if c.type == "shelling")
+    _decided(record, claim.cid, "withhold")
+    for command in ("claims", "events"):
+        for flags in ((), ("--machine",), ("--json",)):
+            assert claim.cid not in call(command, *flags, "--db", record).out, (command, flags)
+            assert claim.quote not in call(command, *flags, "--db", record).out, (command, flags)
 
 
 def test_a_tampered_record_is_named_and_ends_with_1(call: Callable, record: str) -> None:
