@@ -14,6 +14,7 @@ from trucewatch.reading.lexicon import Match
 from trucewatch.reading.roles import is_noun, is_passive, roles_of
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import Story, root
+from trucewatch.reading.voices import Voice
 from trucewatch.records import ActorRef, Speaker
 
 _ARMED = frozenset(
@@ -30,11 +31,13 @@ _ARMED = frozenset(
 BACK = 6  # drafts: an answer seldom reaches further back than the claims of two sentences
 
 
-def read_answers(scene: Scene, story: Story, drafts: list[Draft]) -> list[Draft]:
+def read_answers(
+    scene: Scene, story: Story, drafts: list[Draft], voices: tuple[Voice, ...] = ()
+) -> list[Draft]:
     """Return what denials and admissions of this sentence say about earlier claims."""
     out: list[Draft] = []
     for act in [d for d in drafts if d.type == "deny" and not _children(d, drafts)]:
-        out += _denied(act, story, drafts)
+        out += _denied(act, story, drafts, voices)
     out += _admissions(scene, story, drafts)
     return out
 
@@ -43,13 +46,13 @@ def _children(act: Draft, drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d.parent is act]
 
 
-def _denied(act: Draft, story: Story, drafts: list[Draft]) -> list[Draft]:
+def _denied(act: Draft, story: Story, drafts: list[Draft], voices: tuple[Voice, ...]) -> list[Draft]:
     deniers = {root(a.code) for a in act.actors}
     earlier = [d for d in (*story.drafts, *drafts) if d.trigger.start < act.trigger.start][-BACK:]
     aimed = [
         d
         for d in earlier
-        if d.type in _ARMED and d.modality in {"asserted", "alleged"} and _about(d, deniers)
+        if d.type in _ARMED and d.modality in {"asserted", "alleged"} and _about(d, deniers, voices)
     ]
     if aimed and not act.recipients and aimed[-1].speaker is not None:
         accuser = aimed[-1].speaker
@@ -75,10 +78,13 @@ def _denied(act: Draft, story: Story, drafts: list[Draft]) -> list[Draft]:
     ]
 
 
-def _about(draft: Draft, deniers: set[str]) -> bool:
+def _about(draft: Draft, deniers: set[str], voices: tuple[Voice, ...]) -> bool:
     """A denial answers a claim against the denier, or one that names nobody and that another side made."""
     named = {root(a.code) for a in draft.actors}
-    speaker = root(draft.speaker.code) if draft.speaker else ""
+    told = draft.speaker or next(
+        (v.speaker for v in reversed(voices) if v.speaker and v.covers(draft.trigger.start)), None
+    )
+    speaker = root(told.code) if told else ""
     return bool(named & deniers) if named else bool(speaker) and speaker not in deniers
 
 

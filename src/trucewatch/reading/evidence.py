@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
+from trucewatch.reading.lexicon import Match
+from trucewatch.reading.roles import is_noun, left_open
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import root
 
 _TRIM = " \t\n,;:.–—-\"“”'()"
 _SPEECH = "speech:"
+THEME_REACH = 10  # words
 TAIL = 4  # words
 _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "compound"})
 _TRIGGERS = frozenset(
@@ -23,15 +26,35 @@ def set_evidence(draft: Draft) -> None:
     if draft.parent is not None and draft.parent.scene is scene:
         low = max(low, draft.parent.trigger.end if draft.parent.trigger.end <= draft.trigger.start else low)
     start, end = min(draft.start, draft.trigger.start), max(draft.end, draft.trigger.end)
-    for theme in draft.themes:
+    for theme in (t for t in draft.themes if _beside(draft, t)):
         start, end = min(start, theme.start), max(end, theme.end)
     for a, b in _arguments(draft, scene):
         if low <= a and b <= high:
             start, end = min(start, a), max(end, b)
-    start = max(low, _phrase_start(scene, start))
+    if _is_denied(draft) and draft.parent is not None:
+        start = min(start, draft.parent.start)
+    else:
+        start = max(low, _phrase_start(scene, start))
     end = _before_credit(draft, _with_tail(draft, end, high))
     start = _after_conjunction(scene, _whole_date(scene, start), end)
+    end = _before_conjunction(scene, start, end)
     draft.start, draft.end = _trimmed(scene.text, start, end)
+
+
+def _is_denied(draft: Draft) -> bool:
+    """`Yerevan denied any breach`: what is denied cannot be told without the denial, unless it is a verb of its own."""
+    parent = draft.parent
+    if draft.modality != "denied" or parent is None or parent.scene is not draft.scene:
+        return False
+    told = is_noun(draft.scene, draft.trigger) or not left_open(draft.scene, draft.trigger)
+    return told and parent.trigger.end <= draft.trigger.start
+
+
+def _beside(draft: Draft, theme: Match) -> bool:
+    """A theme in another clause counts as evidence only where it stands close by."""
+    scene = draft.scene
+    same = scene.clause_at(theme.start).index == scene.clause_at(draft.trigger.start).index
+    return same or max(theme.first - draft.trigger.last, draft.trigger.first - theme.last) <= THEME_REACH
 
 
 def _whole_date(scene: Scene, start: int) -> int:
@@ -45,9 +68,15 @@ def _whole_date(scene: Scene, start: int) -> int:
 
 def _after_conjunction(scene: Scene, start: int, end: int) -> int:
     """`dan dua anggotanya gugur`: the conjunction that joins a statement is no part of it."""
-    joins = set(toml(scene.language, "syntax")["coordination"]["words"])
+    joins = set(toml(scene.language, "syntax")["coordination"]["plain"])
     words = scene.words_between(start, end)
     return words[1].start if len(words) > 1 and words[0].form in joins else start
+
+
+def _before_conjunction(scene: Scene, start: int, end: int) -> int:
+    joins = set(toml(scene.language, "syntax")["coordination"]["plain"])
+    words = scene.words_between(start, end)
+    return words[-2].end if len(words) > 1 and words[-1].form in joins else end
 
 
 def _phrase_start(scene: Scene, start: int) -> int:
@@ -86,7 +115,7 @@ def _arguments(draft: Draft, scene: Scene) -> list[tuple[int, int]]:
         for n in scene.who
         if root(n.ref.code) in codes and _near(scene, clause, n.start, draft)
     ]
-    if draft.rule.startswith(_SPEECH):
+    if draft.rule.startswith((_SPEECH, "answer:")):
         return own
     if draft.rule == "frame:fighting_spell":
         return [(t.start, t.end) for t in scene.when if t.relation == "duration"]

@@ -222,6 +222,7 @@ def _mediator(draft: Draft, roles: Roles, story: Story) -> None:
         doers = roles.owner or roles.agent or roles.source or carried_by(scene, trigger)
     else:
         doers = roles.subject or roles.agent
+    doers = tuple(n for n in scene.who if n.start < trigger.start < n.end) or doers
     draft.actors = refs(n for n in doers if n.form != "generic")
     acting = {a.code for a in draft.actors}
     sides = [n for n in (*roles.between, *roles.object, *roles.target) if story.is_side(n.ref)]

@@ -23,6 +23,7 @@ from trucewatch.reading.scene import Scene, load_prepositions
 from trucewatch.reading.story import Story
 
 REACH = 9  # words between a trigger and its theme when the parse puts them in different clauses
+SUBJECT_REACH = 18  # words between a verb and the head of its subject, modifiers between
 PATIENT_REACH = 4  # words between a verb and its object: "mengirim lebih dari 5.000 prajurit"
 MEANS_REACH = 3
 _MEANS = frozenset(
@@ -151,7 +152,7 @@ def _related(scene: Scene, trigger: Match, theme: Match) -> bool:
         return True
     theme_token = scene.token_at(theme.start)
     if own.subject == theme_token or (own.relation.startswith("acl") and own.parent == other.index):
-        return abs(trigger.first - theme.first) <= REACH
+        return abs(trigger.first - theme.first) <= SUBJECT_REACH
     if own.parent == other.index and own.relation in {"advcl", "ccomp", "xcomp"} and scene.language == "id":
         low, high = (
             scene.token_at(min(trigger.end, theme.end)),

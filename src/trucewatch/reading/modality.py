@@ -189,7 +189,7 @@ def _foiled(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
 
 
 def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
-    near = before[-NEGATION_REACH:]
+    near = _without_idioms(scene, before)[-NEGATION_REACH:]
     if _foiled(scene, draft, before):
         return True
     if draft.rule == "frame:mediated" and _of_a_truce(scene, draft, near):
@@ -203,6 +203,14 @@ def _negated(scene: Scene, draft: Draft, before: tuple[str, ...]) -> bool:
     token = scene.syntax.doc[scene.token_at(draft.trigger.start)]
     children = {c.lower_ for c in token.children if c.dep_ in {"advmod", "det", "neg"}}
     return bool(cue_words(scene.language, "negation") & children)
+
+
+def _without_idioms(scene: Scene, before: tuple[str, ...]) -> tuple[str, ...]:
+    """`gencatan senjata tanpa syarat mulai …`, `not only …`: words of negation that deny nothing."""
+    text = f" {' '.join(before)} "
+    for idiom in cue_words(scene.language, "negation", "idioms"):
+        text = text.replace(f" {idiom} ", " · ")
+    return tuple(text.split())
 
 
 def _of_a_truce(scene: Scene, draft: Draft, near: tuple[str, ...]) -> bool:

@@ -75,6 +75,11 @@ def _goes_on(draft: Draft) -> None:
 
 def _began_before(draft: Draft, story: Story) -> bool:
     """`disepakati dan berlaku 14 September`, read on the 15th: the beginning told has passed."""
+    head = draft.scene.syntax.head_in(
+        draft.trigger.start - draft.scene.shift, draft.trigger.end - draft.scene.shift
+    )
+    if draft.scene.language == "en" and "Past" in head.morph.get("Tense", []) and head.dep_ != "acl":
+        return True  # `began`, `took effect`: told as begun
     end = story.reference_end
     after = [t.interval[1] for t in draft.scene.when if t.start >= draft.trigger.end]
     return end is not None and bool(after) and after[0] is not None and after[0] < end

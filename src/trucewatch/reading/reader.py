@@ -71,7 +71,7 @@ def _told(scene: Scene, story: Story, voices: tuple[Voice, ...]) -> list[Draft]:
     drafts = read_frames(scene, story)
     drafts += read_speech(scene, story, drafts, voices)
     drafts += read_exclusions(scene)
-    drafts += read_answers(scene, story, drafts)
+    drafts += read_answers(scene, story, drafts, voices)
     for draft in drafts:
         if draft.parent is None and not draft.rule.startswith(("speech:", "exclusion", "answer:")):
             set_modality(draft)
@@ -109,5 +109,15 @@ def _placed(drafts: list[Draft], story: Story) -> list[Draft]:
             further.append(replace(draft, place=place, figures=(), flags={*draft.flags, "further_place"}))
         if _tells_nothing(draft):
             draft.flags.add("dropped")
+    _taken_together(drafts)
     remember(drafts, story)
     return drafts + further
+
+
+def _taken_together(drafts: list[Draft]) -> None:
+    """`that the second city had fallen … the capture of Shusha`: one town of one sentence is what was taken."""
+    taken = [d for d in drafts if d.type == "territory_seized"]
+    towns = {d.place.name: d.place for d in taken if d.place}
+    for draft in taken:
+        if draft.place is None and len(towns) == 1:
+            draft.place = next(iter(towns.values()))

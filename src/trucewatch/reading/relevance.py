@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.roles import is_noun
+from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import Story
 
+FULL_OF_IT = 4  # words of another trade: a film on a war may hold a truce and its dead
 TRADE_WORDS = 2  # one alone may be a figure of speech: "the end of the match"
 _ARMED = frozenset(
     {"armed_clash", "shelling", "air_strike", "explosive_device", "civilian_attack", "territory_seized",
@@ -40,7 +42,7 @@ _OF_TRUCES = frozenset({"truce_violation", "truce_ended", "truce_in_effect"})
 
 def is_relevant(story: Story) -> bool:
     """Tell whether the drafts of a report may become claims."""
-    if _other_trade(story):
+    if _other_trade(story) or _is_history(story):
         return False
     if story.watch is not None:
         return True
@@ -56,12 +58,16 @@ def is_relevant(story: Story) -> bool:
 
 
 def _other_trade(story: Story) -> bool:
-    """A page of sport or film: several words of the trade, no truce and nobody killed."""
-    trade = {
-        scene.text[m.start : m.end].casefold() for scene in story.scenes for m in scene.labelled("OTHERTRADE")
-    }
+    """A page of sport or film: several words of the trade, no truce and nobody killed; or full of such words."""
+    trade = _words(story, "OTHERTRADE")
     dead = any(f.kind in {"killed", "injured"} for d in story.drafts for f in d.figures)
+    if story.watch is None and len(trade | _words(story, "MARKET")) >= FULL_OF_IT:
+        return True
     return len(trade) >= TRADE_WORDS and story.truce_at is None and not dead
+
+
+def _words(story: Story, label: str) -> set[str]:
+    return {scene.text[m.start : m.end].casefold() for scene in story.scenes for m in scene.labelled(label)}
 
 
 def _between_states(draft: Draft) -> bool:
@@ -94,11 +100,27 @@ def _of_a_war(draft: Draft, story: Story) -> bool:
     return draft.type == "hostilities_state" and wartime
 
 
-def _long_ago(draft: Draft, story: Story) -> bool:
-    """A sentence that names a year of another time is history."""
-    years = [int(w.form) for w in draft.scene.words if w.form.isdigit() and len(w.form) == YEAR_DIGITS]
+def _is_history(story: Story) -> bool:
+    """An anniversary or a museum: outside the watched wars, a year of another time and no act of these days."""
+    if story.watch is not None or not any(_names_old_year(s, story) for s in story.scenes):
+        return False
+    firm = [d for d in story.drafts if d.time_basis == "explicit" and d.time and d.time[1]]
+    end = story.reference_end
+    recent = [
+        d for d in firm if end is not None and d.time and d.time[1] and end.year - d.time[1].year <= RECENT
+    ]
+    return not any(d.type in _ARMED | _OF_TRUCES | {"agreement_concluded", "toll"} for d in recent)
+
+
+def _names_old_year(scene: Scene, story: Story) -> bool:
+    years = [int(w.form) for w in scene.words if w.form.isdigit() and len(w.form) == YEAR_DIGITS]
     now = story.reference_end.year if story.reference_end else None
     return now is not None and any(now - year > RECENT for year in years if year > FIRST_YEAR)
+
+
+def _long_ago(draft: Draft, story: Story) -> bool:
+    """A sentence that names a year of another time is history."""
+    return _names_old_year(draft.scene, story)
 
 
 def _grounded(draft: Draft) -> bool:

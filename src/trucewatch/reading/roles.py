@@ -10,12 +10,13 @@ from dataclasses import dataclass
 
 from trucewatch.languages.tables import toml
 from trucewatch.reading.lexicon import Match
-from trucewatch.reading.scene import Scene, Who
+from trucewatch.reading.scene import Scene, Who, load_prepositions
 from trucewatch.reading.syntax import Clause
 
 AGENT_REACH = (
     8  # words after a participle in which its `by` phrase must begin: "signed on 9 November 2020 by …"
 )
+FRONT = 2  # words before the verb of a clause in front, and before the subject of the main one
 MIN_POSSESSED = 5  # letters: "dronenya", "pasukannya" are somebody's own
 MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan balasan besar Azerbaijan"
 _CONTROLLING = frozenset({"CALL", "ACCUSE", "DENY", "OPINE", "SAY", "MODAL", "COMMIT", "ANNOUNCE"})
@@ -223,7 +224,8 @@ def _acts(name: Who, trigger: Match) -> bool:
 
 def _modifies(name: Who, trigger: Match) -> bool:
     """A nationality adjective counts only right before an event noun: `Azerbaijani attacks`."""
-    return 0 <= trigger.start - name.end <= 2 or name.hyphened
+    inside = name.start < trigger.start < name.end
+    return 0 <= trigger.start - name.end <= 2 or name.hyphened or inside
 
 
 def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]) -> tuple[Who, ...]:
@@ -243,6 +245,9 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
             and (found[0].start < trigger.start or relative or clause.passive)
         ):
             return found
+    controlling = _main_subject(scene, trigger)
+    if controlling:
+        return controlling
     touching = [n for n in _names_before(scene, trigger) if not scene.words_between(n.end, trigger.start)]
     if touching:
         return tuple(n for n in scene.who if n.group == touching[-1].group)
@@ -254,6 +259,20 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
         return ()
     group = before[0].group if scene.language == "id" and trigger.voice == "pass" else before[-1].group
     return tuple(n for n in before if n.group == group)
+
+
+def _main_subject(scene: Scene, trigger: Match) -> tuple[Who, ...]:
+    """`Usai menelepon X, Y …`: a clause in front without a subject has that of the main clause."""
+    comma = scene.text.find(",", scene.start, scene.end)
+    if comma < trigger.end or not load_prepositions(scene.language).fronted(scene.words):
+        return ()
+    first = scene.words_between(scene.start, trigger.start)
+    if len(first) > FRONT or is_noun(scene, trigger) or is_passive(scene, trigger):
+        return ()
+    after = [n for n in scene.who if n.start > comma and n.preposition == "" and n.form != "adjective"]
+    if not after or len(scene.words_between(comma, after[0].start)) > FRONT:
+        return ()
+    return tuple(n for n in scene.who if n.group == after[0].group)
 
 
 def _behind_feeling(scene: Scene, trigger: Match, found: tuple[Who, ...]) -> tuple[Who, ...]:
@@ -274,7 +293,11 @@ def _names_before(scene: Scene, trigger: Match) -> tuple[Who, ...]:
     return tuple(
         n
         for n in scene.who
-        if low <= n.start and n.end <= trigger.start and n.preposition == "" and n.form != "adjective"
+        if low <= n.start
+        and n.end <= trigger.start
+        and n.preposition == ""
+        and n.form != "adjective"
+        and not n.hyphened
     )
 
 

@@ -145,6 +145,11 @@ class Prepositions:
         self._skip = frozenset(table["skip"]["words"])
         self._near = frozenset(table["near"]["words"])
         self._and = frozenset(table["coordination"]["words"])
+        self._openers = frozenset(table["segments"]["openers"])
+
+    def fronted(self, words: Sequence[Word]) -> bool:
+        """Tell whether a clause stands in front of the main one: `After the call, X …`."""
+        return bool(words) and words[0].form in self._openers
 
     def before(self, words: Sequence[Word], start: int) -> tuple[str, bool]:
         """Return the role of the preposition before an offset, and whether a word says `near`."""
@@ -212,6 +217,8 @@ def _in_list(
         return False
     if "," not in text[before.end : mentions[number].start]:
         return True
+    if prepositions.fronted(words) and "," not in text[words[0].start : before.end]:
+        return False  # the comma ends the clause in front: `Usai menelepon X, Y dan Z sepakat`
     for a, b in pairwise(mentions[number - 1 :]):
         if not prepositions.joins(words, text, a.end, b.start):
             return False

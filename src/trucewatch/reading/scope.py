@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from trucewatch.languages.tables import toml
 from trucewatch.reading.lexicon import Match
 from trucewatch.reading.scene import Scene
 
@@ -39,6 +40,7 @@ def reach_of(scene: Scene, match: Match) -> tuple[int, int]:
             and own
             and _parted(scene, match.end, first)
             and not _in_list(scene, first)
+            and not _goes_on(scene, first)
         ):
             end = min(end, max(first, match.end))
     return match.end, end
@@ -48,6 +50,12 @@ def _in_list(scene: Scene, first: int) -> bool:
     """`meminta A dan B berhenti`: a list of names that a parse has cut is one subject."""
     after = [n for n in scene.who if n.start >= first and len(scene.words_between(first, n.start)) <= 1]
     return bool(after) and any(n.end <= first and n.group == after[0].group for n in scene.who)
+
+
+def _goes_on(scene: Scene, first: int) -> bool:
+    """`hopes that A and that B`, `agar A dan supaya B`: the same content, opened once more."""
+    that = set(toml(scene.language, "syntax")["that"]["words"])
+    return bool(that & set(scene.forms_between(first, scene.end)[:2]))
 
 
 def _speaks(scene: Scene, offset: int) -> bool:

@@ -102,6 +102,8 @@ def _distance(scene: Scene, draft: Draft, where: Where) -> tuple[bool, bool, int
 
 
 def _usable(draft: Draft, where: Where) -> bool:
+    if _owns_a_town(draft.scene, where):
+        return False
     if where.preposition == "from" and draft.type in _BOUND_FOR:
         return False
     located = where.preposition in {"at", "to", "through"} or where.near
@@ -120,6 +122,14 @@ def _usable(draft: Draft, where: Where) -> bool:
         zone = _zone_of_truce(draft, where) and (located or not overlaps)
         return zone or (where.place.where_prec or 9) > TOWN
     return located or not overlaps or _taken_or_hit(draft, where)
+
+
+def _owns_a_town(scene: Scene, where: Where) -> bool:
+    """`Karabakh's second city had fallen`: a town that is not named, and not all of the region."""
+    if scene.text[where.end : where.end + 2] not in {"'s", "’s"}:
+        return False
+    towns = set(toml(scene.language, "syntax")["places"]["settlements"])
+    return bool(towns & set(scene.forms_between(where.end, scene.end)[:4]))
 
 
 def _taken_or_hit(draft: Draft, where: Where) -> bool:

@@ -55,6 +55,9 @@ def _speech_act(
     roles = roles_of(scene, match)
     noun = is_noun(scene, match)
     if match.label == "CALL" and _own_wish(scene, match):
+        for draft in _content_of(match, scene, drafts, reach_of(scene, match)):
+            if draft.modality == "asserted":
+                draft.modality = "called_for"
         return None
     if match.label == "BLAMED" and (left_open(scene, match) or is_negated(scene, match)):
         return _disowned(match, scene, voices)
@@ -70,6 +73,8 @@ def _speech_act(
     low, high = reach_of(scene, match) if wide else scope_of(scene, match)
     if closing:
         low, high = closing.start, closing.end
+    else:
+        high = min([high, *_next_acts(match, scene)])
     content = _content_of(match, scene, drafts, (low, high))
     if not _worth_keeping(match, scene, story, roles, content, (low, high)):
         return None
@@ -97,6 +102,13 @@ def _speech_act(
     if match.label == "OPINE" and content:
         return [act] if _fears(scene, match) else None
     return [act]
+
+
+def _next_acts(match: Match, scene: Scene) -> list[int]:
+    """`dismissed that and alleged …`: a speech verb behind `and` begins what is said next."""
+    joins = cue_words(scene.language, "coordination")
+    later = [m for m in scene.matches if m.label in TYPES and m.start >= match.end and m.voice != "noun"]
+    return [m.start for m in later if set(scene.forms_between(match.end, m.start)[-1:]) & joins]
 
 
 def _beside_it(match: Match, scene: Scene, draft: Draft) -> bool:
@@ -378,7 +390,8 @@ def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft]) -> None
     if match.label == "OPINE":
         modality = "feared" if _fears(scene, match) else None
     for child in content:
-        child.speaker = act.speaker
+        if match.label != "SUPPORT":
+            child.speaker = act.speaker
         if modality is None:
             continue
         child.parent = act
@@ -391,7 +404,10 @@ def _adopt(act: Draft, match: Match, scene: Scene, content: list[Draft]) -> None
             child.actors = _default_actors(match, act, child)
     if match.label == "REJECT":
         for child in content:
-            child.flags.add("dropped")
+            if act.type == "deny":
+                child.parent, child.modality = act, "denied"
+            else:
+                child.flags.add("dropped")
 
 
 def _presupposed(draft: Draft) -> bool:

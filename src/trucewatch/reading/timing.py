@@ -43,6 +43,7 @@ _NAMED_AFTER, _NAMED_BEFORE = 8, 16
 _BEGINS = frozenset({"frame:truce_begins", "frame:truce_since"})
 _OF_ANY_TRUCE = _BEFALLS_TRUCE | {"mediation_contact"}
 TOLD_REACH = 40  # characters
+_STRIKES = frozenset({"SHELL", "HIT", "ATTACK", "LAUNCH", "FIREAT", "SEIZE", "KILLED", "AIR"})
 _OF_TRUCE = frozenset({"MEDIATE", "BEGIN", "ERUPT", "AGREE", "SIGN", "ANNOUNCE"})
 SOON_REACH = 60  # characters from `45 minutes after` to the truce
 SHORT = 10  # days
@@ -154,8 +155,10 @@ def _start_after(draft: Draft) -> date | None:
 
 
 def _starts_truce(draft: Draft, time: TimeMention) -> bool:
-    scene, at = draft.scene, draft.trigger.end
-    return any(at <= m.start and m.end <= time.start for m in scene.labelled("BEGIN"))
+    scene, at = draft.scene, draft.trigger
+    begins = [m for m in scene.labelled("BEGIN") if m.end <= time.start]
+    before = time.end <= at.start and scene.clause_at(time.start).index != scene.clause_at(at.start).index
+    return any(at.end <= m.start or before for m in begins)
 
 
 def _begun(draft: Draft, story: Story) -> date | None:
@@ -287,11 +290,21 @@ def _before_start(scene: Scene, low: int, high: int) -> Interval | None:
     return (None, min(starts)) if starts else None
 
 
+def _of_a_later_act(draft: Draft, time: TimeMention) -> bool:
+    """`menembakkan rudal ke A, menembaki B pada 15 Oktober`: a date is of the act it stands behind."""
+    scene, low = draft.scene, draft.trigger.end
+    acts = (m for m in scene.matches if m.label in _STRIKES and m.voice in {"act", "pass"})
+    later = (m.start for m in acts if low <= m.start and m.end <= time.start)
+    return draft.type in CASUALTY_ACTS and any("," in scene.text[low:start] for start in later)
+
+
 def _belongs_elsewhere(draft: Draft, time: TimeMention) -> bool:
     """A duration dates no single act; `mulai tengah malam` dates a truce's start, not its conclusion."""
     scene = draft.scene
     if time.relation == "duration":
         return draft.type in PUNCTUAL
+    if _of_a_later_act(draft, time):
+        return True
     if draft.rule.startswith("speech:") and time.start > draft.trigger.end:
         return scene.clause_at(time.start).index != scene.clause_at(draft.trigger.start).index
     if draft.type != "agreement_concluded":
