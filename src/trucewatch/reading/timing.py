@@ -275,6 +275,9 @@ def _since_last_told(draft: Draft, story: Story, end: date) -> Interval | None:
         return None
     if story.told_at >= draft.scene.start or _earlier(draft):
         return None
+    days = [t.interval[1] for t in draft.scene.when if t.relation == "at" and t.interval[1] is not None]
+    if draft.type in CASUALTY_ACTS and days and max(days) < story.told:
+        return (None, max(days))  # the sentence looks back: `…, and again on the 17th`
     return (story.told, end) if draft.time[0] <= story.told <= end else None
 
 
