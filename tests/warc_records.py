@@ -18,10 +18,11 @@ def record(
     length: int | None = None,
     kind: str = "text/html",
     status: str = "200 OK",
+    headers: str = "",
 ) -> bytes:
     """An unpacked response record; `length` lies about its size."""
     body = PAGE % number if body is None else body
-    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n\r\n".encode() + body
+    http = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\n{headers}\r\n".encode() + body
     head = (
         "WARC/1.0\r\nWARC-Type: response\r\n"
         f"WARC-Record-ID: <urn:uuid:{number:08}-0000-4000-8000-000000000000>\r\n"

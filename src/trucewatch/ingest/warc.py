@@ -103,6 +103,7 @@ def _read(record: Any, place: _Place, shown: str) -> Capture | Refused:
     try:
         return _capture(record, place, shown, refused)
     except OSError as error:
+        place.lost = True  # the iterator would stumble over the same bytes and name them again
         return refused("http_damaged", f"{error}; the response cannot be unpacked")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -62,6 +63,18 @@ def test_reading_is_the_same_as_without_the_cascade(cascade: Cascade) -> None:
     report, claims = Reading(load_settings({})).read(kept[0].page)
     assert kept[0].report == report
     assert kept[0].claims == claims
+
+
+@pytest.mark.parametrize(
+    ("written", "declared"),
+    [("utf-16", "utf-8"), ("cp1252", "utf-8"), ("utf-8", "iso-8859-1"), ("utf-8", "x-none")],
+)
+def test_a_wrong_encoding_loses_no_claim(cascade: Cascade, written: str, declared: str) -> None:
+    html = NEWS.replace("Azerbaijan denied", "“Never”, Azerbaijan said, and denied")
+    sound, _ = _read(cascade, _capture("b", html))
+    (kept,), counts = _read(cascade, replace(_capture("b", html), raw=html.encode(written), charset=declared))
+    assert counts.passed["claims"] == 1
+    assert [(c.type, c.quote) for c in kept.claims] == [(c.type, c.quote) for c in sound[0].claims]
 
 
 def test_a_copy_is_recorded_with_its_claims_and_not_parsed_again(cascade: Cascade) -> None:

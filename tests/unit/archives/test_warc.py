@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,18 @@ from warc_records import corrupt, packed, record
 FIVE = [record(number) for number in range(5)]
 MEMBERS = [packed(one) for one in FIVE]
 REST = ["0", "1", "3", "4"]
+PACKED = "Content-Encoding: gzip\r\n"
+HUGE = 200_000_000
+MEMORY_READER = """
+import re, sys
+from trucewatch.ingest.captures import Capture
+from trucewatch.ingest.warc import read_warc
+peak = lambda: int(re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1]) // 1000
+list(read_warc(sys.argv[1]))  # everything is loaded
+before = peak()
+found = list(read_warc(sys.argv[2]))
+print([item.url[-1] if isinstance(item, Capture) else item.reason.partition(":")[0] for item in found], peak() - before)
+"""
 
 
 def _read(tmp_path: Path, content: bytes, name: str = "crawl.warc.gz") -> tuple[list[str], list[str]]:
@@ -87,12 +101,31 @@ def test_a_length_that_is_too_short_is_named_and_costs_no_other_page(tmp_path: P
         (record(2, status="404 Not Found"), "http_status"),
         (record(2, b"  "), "empty"),
         (record(2, b"x" * 20_000_001), "too_large"),
+        (record(2, gzip.compress(b"x" * 20_000_001), headers=PACKED), "too_large"),
+        (record(2, b"no gzip", headers=PACKED), "http_damaged"),
         (record(2).replace(b"WARC-Type: response", b"WARC-Type: revisit "), "revisit"),
     ],
-    ids=["a picture", "not found", "empty", "too large", "seen before"],
+    ids=["a picture", "not found", "empty", "too large", "a bomb", "not packed", "seen before"],
 )
 def test_what_is_no_page_is_counted_by_reason(tmp_path: Path, odd: bytes, code: str) -> None:
     assert _read(tmp_path, packed(*FIVE[:2], odd, *FIVE[3:])) == (REST, [code])
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="this system does not tell its memory")
+def test_a_record_of_200_mb_is_passed_over_without_being_held(tmp_path: Path) -> None:
+    small, large = tmp_path / "small.warc", tmp_path / "large.warc"
+    small.write_bytes(FIVE[0])
+    http = len(FIVE[1]) - FIVE[1].index(b"HTTP/1.1") - len(b"\r\n\r\n")
+    stated = record(1, length=http + HUGE).removesuffix(b"\r\n\r\n")
+    with large.open("wb") as out:
+        out.write(FIVE[0] + stated)
+        out.seek(HUGE, 1)  # a hole: read as zeros, and no space on the disk
+        out.write(b"\r\n\r\n" + FIVE[2])
+    command = [sys.executable, "-c", MEMORY_READER, str(small), str(large)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+    read, _, grown = told.strip().rpartition(" ")
+    assert read == "['0', 'too_large', '2']"
+    assert int(grown) < 50
 
 
 def test_a_capture_becomes_evidence_with_its_record_id_and_instant(tmp_path: Path) -> None:
