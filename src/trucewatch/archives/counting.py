@@ -49,7 +49,7 @@ class Counts:
     seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     reasons: Counter[str] = field(default_factory=Counter)
     named: list[tuple[str, str]] = field(default_factory=list)
-    coverage: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
+    coverage: defaultdict[tuple[str, str], Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def timed(self, step: str) -> Stopwatch:
         """Count the seconds that pass inside towards a step."""
@@ -70,7 +70,7 @@ class Counts:
 
     def cover(self, key: tuple[str, str], name: str, number: int = 1) -> None:
         """Count towards an outlet's day."""
-        self.coverage.setdefault(key, Counter())[name] += number
+        self.coverage[key][name] += number
 
     def content(self) -> dict[str, object]:
         """The counts as they are kept with the shard."""
@@ -102,13 +102,16 @@ def day_in(stated: str | None) -> str:
 
 
 def _outlet_of(url: str | None) -> str:
-    try:
-        return _outlet_of_domain(domain_of(url) or UNKNOWN)
-    except ValueError:  # an address that is none: `http://[broken`
+    if not url:
         return UNKNOWN
+    return _outlet_of_site(url[: url.find("/", url.find("//") + 2) + 1] or url)
 
 
 @lru_cache(maxsize=50_000)
-def _outlet_of_domain(domain: str) -> str:
+def _outlet_of_site(address: str) -> str:
+    try:
+        domain = domain_of(address) or UNKNOWN
+    except ValueError:  # an address that is none: `http://[broken`
+        return UNKNOWN
     outlet = outlet_at(domain)
     return outlet.name if outlet else domain

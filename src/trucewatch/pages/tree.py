@@ -129,6 +129,8 @@ class _Pen:
     links: list[tuple[int, int]] = field(default_factory=list)
     bold: int = 0
     open_link: int | None = None
+    blocks: list[str] = field(default_factory=list)
+    """Tags of the block elements that are open."""
 
     def write(self, text: str, *, bold: bool) -> None:
         text = _UNEVEN.sub(" ", text)
@@ -187,6 +189,8 @@ def render(root: etree._Element) -> list[Node]:
             if tag in _BLOCK or tag == "br":
                 _flush(pen, path, nodes)
             path.append(element)
+            if tag in _BLOCK:
+                pen.blocks.append(tag)
             bold += tag in _BOLD
             pre += tag == "pre"
             if tag == "a" and (element.get("href") or not (element.get("name") or element.get("id"))):
@@ -199,6 +203,7 @@ def render(root: etree._Element) -> list[Node]:
                     pen.open_link = None
                 if tag in _BLOCK:
                     _flush(pen, path, nodes)
+                    pen.blocks.pop()
                 bold -= tag in _BOLD
                 pre -= tag == "pre"
             path.pop()
@@ -231,8 +236,10 @@ def _flush(pen: _Pen, path: list[etree._Element], nodes: list[Node]) -> None:
         lead = len(whole) - len(whole.lstrip())
         if pen.open_link is not None:
             pen.links.append((pen.open_link, pen.size))
-        links = tuple((max(0, a - lead), min(len(text), b - lead)) for a, b in pen.links if b - lead > 0)
-        tag = next((str(e.tag) for e in reversed(path) if e.tag in _BLOCK), "")
+        links: tuple[tuple[int, int], ...] = ()
+        if pen.links:
+            links = tuple((max(0, a - lead), min(len(text), b - lead)) for a, b in pen.links if b - lead > 0)
+        tag = pen.blocks[-1] if pen.blocks else ""
         linked = sum(b - a for a, b in links)
         nodes.append(Node(text, tuple(path), tag, links, pen.bold, linked))
     still_linked = pen.open_link is not None
