@@ -4,8 +4,8 @@
 
 Each format is written in a process of its own, so that its peak memory is its own. Objects are made one
 by one, as the store streams them; making them is in the figures. Events are counted, but for agreements
-(as many truces), violations (as many breaches, each of an event) and changes (as many changes). A format fails by its CPU seconds, since
-the clock on the wall counts what else the machine does.
+(as many truces), violations (as many breaches, each of an event) and changes (as many changes). A format
+fails by its CPU seconds, since the clock on the wall counts what else the machine does.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from trucewatch.exports import KINDS, export
@@ -54,82 +55,87 @@ SIDES = (ActorRef(code="ARM.MIL", name="Armenia: armed forces"), ActorRef(code="
 
 def generated(events: int, kind: str) -> Holding:
     """A record of so many events, one claim each, made anew at every call; changes only where asked for."""
-
-    def reports() -> Iterator[Report]:
-        for n in range(REPORTS):
-            day = (FIRST_DAY + timedelta(days=n % 365)).isoformat()
-            yield Report(
-                report_id=f"r{n:012d}",
-                external_id=f"page-{n}",
-                origin="x",
-                outlet=f"Paper {n % 40}",
-                published_at=day,
-                published_basis="meta",
-                title=f"Title {n}",
-            )
-
-    def claims() -> Iterator[Claim]:
-        for n in range(events):
-            day = FIRST_DAY + timedelta(days=n % 365)
-            yield Claim(
-                cid=f"r{n % REPORTS:012d}-c{n}",
-                report_id=f"r{n % REPORTS:012d}",
-                start=0,
-                end=40,
-                quote=f"at least {n % 30} people were killed near Shusha, number {n}",
-                type=TYPES[n % 6],
-                actors=SIDES,
-                place=PLACE,
-                time=(day, day),
-                date_prec=1,
-                speaker=Speaker(code="ARM.GOV", name="Armenia") if n % 3 else None,
-                via=(Via(name="Reuters"),),
-            )
-
-    def made() -> Iterator[Event]:
-        for n in range(events):
-            day = FIRST_DAY + timedelta(days=n % 365)
-            yield Event(
-                id=f"e{n:012d}",
-                type=TYPES[n % 6],
-                standing="asserted",
-                time=(day, day),
-                date_prec=1,
-                place=PLACE,
-                actors=SIDES,
-                figures=(Figure(kind="killed", low=1 + n % 30, high=None),),
-                claims=(f"r{n % REPORTS:012d}-c{n}",),
-                n_reports=1,
-                n_outlets=1,
-                origins=(1, 1),
-            )
-
-    def truces() -> Iterator[Truce]:
-        for n in range(events):
-            cid, day = f"r{n % REPORTS:012d}-c{n}", FIRST_DAY + timedelta(days=n % 365)
-            breach = Breach(
-                id=f"b{n:012d}",
-                event_id=f"e{n:012d}",
-                basis="rule_match",
-                time=(day, day),
-                place=PLACE,
-                alleged_violators=SIDES[:1],
-                alleged_by=("AZE.GOV",),
-                origins=(1, 1),
-                claims=(cid,),
-            )
-            yield Truce(
-                id=f"t{n:012d}", parties=SIDES, announced=(day, day), claims=(cid,), breaches=(breach,)
-            )
-
     changes = (Change("event", f"e{n:012d}", "revised", "new", "old", ("figures",)) for n in range(events))
     return Holding(
-        reports=reports,
-        claims=claims,
-        events=made,
-        truces=truces,
+        reports=_reports,
+        claims=partial(_claims, events),
+        events=partial(_made, events),
+        truces=partial(_truces, events),
         changes=tuple(changes) if kind == "changes" else (),
     )
+
+
+def _reports() -> Iterator[Report]:
+    """The pages that tell them."""
+    for n in range(REPORTS):
+        day = (FIRST_DAY + timedelta(days=n % 365)).isoformat()
+        yield Report(
+            report_id=f"r{n:012d}",
+            external_id=f"page-{n}",
+            origin="x",
+            outlet=f"Paper {n % 40}",
+            published_at=day,
+            published_basis="meta",
+            title=f"Title {n}",
+        )
+
+
+def _claims(count: int) -> Iterator[Claim]:
+    """One claim an event."""
+    for n in range(count):
+        day = FIRST_DAY + timedelta(days=n % 365)
+        yield Claim(
+            cid=f"r{n % REPORTS:012d}-c{n}",
+            report_id=f"r{n % REPORTS:012d}",
+            start=0,
+            end=40,
+            quote=f"at least {n % 30} people were killed near Shusha, number {n}",
+            type=TYPES[n % 6],
+            actors=SIDES,
+            place=PLACE,
+            time=(day, day),
+            date_prec=1,
+            speaker=Speaker(code="ARM.GOV", name="Armenia") if n % 3 else None,
+            via=(Via(name="Reuters"),),
+        )
+
+
+def _made(count: int) -> Iterator[Event]:
+    """The events."""
+    for n in range(count):
+        day = FIRST_DAY + timedelta(days=n % 365)
+        yield Event(
+            id=f"e{n:012d}",
+            type=TYPES[n % 6],
+            standing="asserted",
+            time=(day, day),
+            date_prec=1,
+            place=PLACE,
+            actors=SIDES,
+            figures=(Figure(kind="killed", low=1 + n % 30, high=None),),
+            claims=(f"r{n % REPORTS:012d}-c{n}",),
+            n_reports=1,
+            n_outlets=1,
+            origins=(1, 1),
+        )
+
+
+def _truces(count: int) -> Iterator[Truce]:
+    """As many truces, each with one breach."""
+    for n in range(count):
+        cid, day = f"r{n % REPORTS:012d}-c{n}", FIRST_DAY + timedelta(days=n % 365)
+        breach = Breach(
+            id=f"b{n:012d}",
+            event_id=f"e{n:012d}",
+            basis="rule_match",
+            time=(day, day),
+            place=PLACE,
+            alleged_violators=SIDES[:1],
+            alleged_by=("AZE.GOV",),
+            origins=(1, 1),
+            claims=(cid,),
+        )
+        yield Truce(id=f"t{n:012d}", parties=SIDES, announced=(day, day), claims=(cid,), breaches=(breach,))
 
 
 def main() -> int:

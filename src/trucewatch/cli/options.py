@@ -88,9 +88,12 @@ def query_for(
 
     if type is not None and type not in get_args(ClaimType):
         raise BadUsage(f"--type {type}: no such claim type. Known are: {', '.join(get_args(ClaimType))}.")
+    first, last = day(since, "--since"), day(until, "--until")
+    if first and last and first > last:
+        raise BadUsage(f"--since {first} lies after --until {last}: no day is in both.")
     return Query(
-        since=day(since, "--since"),
-        until=day(until, "--until"),
+        since=first,
+        until=last,
         type=type,
         actor=actor,
         place=place,

@@ -53,6 +53,12 @@ def report_of(
     chosen = day(date_, "--date") or day(as_of, "--as-of") or _last_day(store)
     # Nothing told after the report's day is in it, unless --as-of asks for the hindsight of a later day.
     query = query_for(as_of=as_of or chosen.isoformat(), known_by=known_by)
+    first = chosen - timedelta(days=days - 1)
+    if query.as_of is not None and query.as_of < first:
+        raise BadUsage(
+            f"--as-of {query.as_of}: nothing published on {first} could be read by then. "
+            "Give the report's day or a later one."
+        )
     before = min(query.as_of or chosen, chosen) - timedelta(days=days)
     snapshot = snapshot_at(store, query)
     previous = snapshot_at(store, replace(query, as_of=before))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from trucewatch.reports.breaches import breaches_section
 from trucewatch.reports.content import Section, Sentence, SituationReport
@@ -68,12 +68,8 @@ def _subtitle(words: Wording, snapshot: Snapshot, period: Period) -> str:
         span = words.say("titles", "period_days", days=words.days((period.first, period.last)))
     if snapshot.known_by is None:
         return words.say("titles", "subtitle", as_of=as_of, period=span)
-    known = _instant(snapshot.known_by)
+    known = words.instant(snapshot.known_by)
     return words.say("titles", "subtitle_known", as_of=as_of, known=known, period=span)
-
-
-def _instant(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%d %H:%M %Z").strip()
 
 
 def _method(words: Wording) -> Section:

@@ -232,6 +232,10 @@ class Wording:
         day = "" if told else self.day(moment.date())
         return self.say("voice", "clock", time=self._hour(moment.time()), offset=offset, day=day)
 
+    def instant(self, moment: datetime) -> str:
+        """22 November 2026, 03:46 UTC."""
+        return f"{self.day(moment.date())}, {self._hour(moment.time())} {moment:%Z}".strip()
+
     def _hour(self, hour: time) -> str:
         """08:00 or 08.00."""
         return format_time(hour, self.say("voice", "hour"), locale=self.locale)

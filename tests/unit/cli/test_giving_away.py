@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,6 +56,7 @@ def test_a_day_before_the_first_report_is_silent_and_no_error(
         (("--format", "pdf"), "-o"),
         (("--known-by", "noon"), "instant"),
         (("--format", "docx"), "docx"),
+        (("--date", "2020-11-08", "--as-of", "2020-11-01"), "nothing published on 2020-11-08 could be read"),
     ],
 )
 def test_a_wrong_call_says_what_to_write(
@@ -63,6 +65,23 @@ def test_a_wrong_call_says_what_to_write(
     done = call("report", "--db", record, *arguments)
     assert done.code == 2
     assert words in done.err
+
+
+def test_a_report_of_a_week_may_be_seen_from_within_it(call: Callable[..., object], record: str) -> None:
+    asked = ("--date", "2020-11-08", "--days", "7", "--as-of", "2020-11-05", "--format", "md")
+    done = call("report", "--db", record, *asked)
+    assert done.code == 0
+    assert "As of the end of 5 November 2020" in done.out
+
+
+def test_without_the_extra_a_pdf_is_refused_with_what_to_install(
+    call: Callable[..., object], record: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    done = call("report", "--db", record, "--format", "pdf", "-o", "out.pdf")
+    assert done.code == 2
+    assert "pip install 'trucewatch[pdf]'" in done.err
+    assert not (tmp_path / "out.pdf").exists()
 
 
 @pytest.mark.parametrize(

@@ -219,7 +219,7 @@ def test_a_period_may_span_days() -> None:
 def test_the_instant_of_the_record_stands_in_the_head() -> None:
     known = replace(snapshot(date(2020, 11, 20)), known_by=datetime(2020, 11, 20, 9, tzinfo=UTC))
     report = situation_report(known, Snapshot(), day=date(2020, 11, 20))
-    assert "as this record held it at 2020-11-20 09:00 UTC" in report.subtitle
+    assert "as this record held it at 20 November 2020, 09:00 UTC" in report.subtitle
 
 
 @pytest.mark.parametrize(("day", "language"), CASES)
