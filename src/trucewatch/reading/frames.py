@@ -68,8 +68,9 @@ def read_frames(scene: Scene, story: Story, *, taken: Iterable[Match] = ()) -> l
     """Return a draft for every trigger of the sentence that fits a frame."""
     used = {(m.start, m.end) for m in taken}
     drafts: list[Draft] = []
+    labels = {m.label for m in scene.matches}
     for frame in load_frames():
-        for trigger in scene.matches:
+        for trigger in () if labels.isdisjoint(frame.trigger) else scene.matches:
             if trigger.label not in frame.trigger or (trigger.start, trigger.end) in used:
                 continue
             draft = _fit(frame, trigger, scene, story)

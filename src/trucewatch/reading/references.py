@@ -15,10 +15,14 @@ from trucewatch.reading.story import Story, root
 
 
 @cache
-def _pair_words(language: str) -> tuple[tuple[str, ...], ...]:
+def _pair_words(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases by their first word, the longest first."""
     table = toml(language, "syntax")["pronouns"]
-    phrases = {*table["two"], *table["people"]}
-    return tuple(sorted((tuple(w.form for w in words_of(p)) for p in phrases), key=lambda p: (-len(p), p)))
+    phrases = (tuple(w.form for w in words_of(p)) for p in {*table["two"], *table["people"]})
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(phrases, key=lambda p: (-len(p), p)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
 
 
 @cache
@@ -34,10 +38,11 @@ def _single_words(language: str, number: str) -> frozenset[str]:
 def with_pairs(scene: Scene, named: Sequence[Who], story: Story) -> tuple[Who, ...]:
     """Return the names of a sentence with its pair words and pronouns resolved where one reading fits."""
     out = list(named)
-    forms = [w.form for w in scene.words]
+    forms, pairs = [w.form for w in scene.words], _pair_words(scene.language)
     i = 0
     while i < len(forms):
-        phrase = next((p for p in _pair_words(scene.language) if tuple(forms[i : i + len(p)]) == p), None)
+        listed = pairs.get(forms[i], ())
+        phrase = next((p for p in listed if tuple(forms[i : i + len(p)]) == p), None)
         if phrase is None:
             out += _pronoun(scene, i, named, story)
             i += 1
@@ -54,9 +59,8 @@ def with_pairs(scene: Scene, named: Sequence[Who], story: Story) -> tuple[Who, .
 def _pronoun(scene: Scene, index: int, named: Sequence[Who], story: Story) -> list[Who]:
     """A sentence that opens with `he` or `mereka` speaks of the last sentence's subject."""
     word = scene.words[index]
-    if word.form not in _single_words(scene.language, "singular") | _single_words(scene.language, "plural"):
-        return []
-    if word.form == "it" or not story.scenes:
+    known = any(word.form in _single_words(scene.language, number) for number in ("singular", "plural"))
+    if not known or word.form == "it" or not story.scenes:
         return []
     before = [n for n in named if n.end <= word.start and n.form in {"person", "role", "name", "force"}]
     pool = before or [

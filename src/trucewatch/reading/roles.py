@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from trucewatch.languages.tables import toml
 from trucewatch.reading.lexicon import Match
-from trucewatch.reading.scene import Scene, Who, load_prepositions
+from trucewatch.reading.scene import Scene, Who, asked_once, load_prepositions
 from trucewatch.reading.syntax import Clause
 
 AGENT_REACH = (
@@ -52,6 +52,7 @@ _OF_DOER = frozenset({"WITHDRAW", "MOVE", "DEPLOY", "DISARM", "RETURN"})
 """Event nouns whose `of` names who does it: `the withdrawal of X`, `an advance of X`."""
 
 
+@asked_once
 def roles_of(scene: Scene, trigger: Match) -> Roles:
     """Return the names around a trigger with the role each has."""
     clause = scene.clause_at(trigger.start)
@@ -143,6 +144,7 @@ def _governed_inside(scene: Scene, name: Who, trigger: Match) -> bool:
     return own and all(form in skip for form in scene.forms_between(trigger.end, name.start))
 
 
+@asked_once
 def is_noun(scene: Scene, trigger: Match) -> bool:
     """Tell whether the trigger is used as a noun here."""
     if scene.language == "id" and trigger.voice in {"act", "pass"}:
@@ -155,6 +157,7 @@ def is_noun(scene: Scene, trigger: Match) -> bool:
     return bool(head.pos_ in {"NOUN", "PROPN"})
 
 
+@asked_once
 def is_passive(scene: Scene, trigger: Match) -> bool:
     """Tell whether the trigger is a passive verb here."""
     if scene.language == "id":
@@ -417,6 +420,7 @@ def _adjacent(scene: Scene, trigger: Match, bare: tuple[Who, ...]) -> tuple[Who,
     return tuple(n for n in bare if n.group == bare[0].group)
 
 
+@asked_once
 def left_open(scene: Scene, trigger: Match) -> bool:
     """Tell whether a verb's own clause leaves its subject to the governing one: none, a pronoun, `its troops`."""
     if is_noun(scene, trigger):
@@ -437,6 +441,7 @@ def left_open(scene: Scene, trigger: Match) -> bool:
     )
 
 
+@asked_once
 def carried_by(scene: Scene, trigger: Match) -> tuple[Who, ...]:
     """The subject of a light verb that has the event noun as its object: `Azerbaijan launched an attack`."""
     head = scene.syntax.head_in(trigger.start - scene.shift, trigger.end - scene.shift)

@@ -7,11 +7,13 @@ code points of the report's text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, wraps
 from itertools import pairwise
+from operator import attrgetter
+from typing import Any, TypeVar, cast
 
 from spacy.tokens import Span
 
@@ -24,6 +26,8 @@ from trucewatch.reading.tree import tree_of
 from trucewatch.records import ActorRef, BlockKind, PlaceRef
 from trucewatch.times import TimeMention
 
+Answer = TypeVar("Answer")
+_starts, _ends = attrgetter("start"), attrgetter("end")
 _AGAINST = frozenset({"against", "terhadap"})
 _GAP = re.compile(r"[\s,–—/&()'’\"“”-]*")
 
@@ -81,6 +85,9 @@ class Scene:
     media: tuple[tuple[int, int], ...] = ()
     """Where the sentence names a credited outlet or wire."""
     _syntax: Syntax | None = field(init=False, default=None)
+    _cuts: list[int] | None = field(init=False, default=None)
+    _answers: dict[tuple[str, Match], Any] = field(init=False, default_factory=dict)
+    """What was asked about a match before, by the question's name."""
 
     @property
     def syntax(self) -> Syntax:
@@ -109,7 +116,8 @@ class Scene:
         return item.idx + self.shift, item.idx + len(item) + self.shift
 
     def words_between(self, start: int, end: int) -> tuple[Word, ...]:
-        return tuple(w for w in self.words if start <= w.start and w.end <= end)
+        first = bisect_left(self.words, start, key=_starts)
+        return self.words[first : bisect_right(self.words, end, first, key=_ends)]
 
     def forms_between(self, start: int, end: int) -> tuple[str, ...]:
         return tuple(w.form for w in self.words_between(start, end))
@@ -125,7 +133,26 @@ class Scene:
 
     @property
     def cuts(self) -> list[int]:
-        return segment_cuts(self.language, self.text, self.start, self.end, self.words)
+        if self._cuts is None:
+            self._cuts = segment_cuts(self.language, self.text, self.start, self.end, self.words)
+        return self._cuts
+
+
+def asked_once(question: Callable[[Scene, Match], Answer]) -> Callable[[Scene, Match], Answer]:
+    """Keep with a scene what is answered about its matches: frames ask the same again and again.
+
+    A scene no longer changes once its names, places and times are in it.
+    """
+    name = question.__name__
+
+    @wraps(question)
+    def answer(scene: Scene, match: Match) -> Answer:
+        answers = scene._answers
+        if (name, match) not in answers:
+            answers[name, match] = question(scene, match)
+        return cast(Answer, answers[name, match])
+
+    return answer
 
 
 def segment_cuts(language: str, text: str, start: int, end: int, words: Sequence[Word]) -> list[int]:

@@ -145,8 +145,9 @@ def _expand(name: str) -> str:
     return _SIGN[name]
 
 
+@lru_cache(maxsize=16)
 def read_row(text: str, language: str) -> Row:
-    """The text as a row of items."""
+    """The text as a row of items; the last few are kept, since anchor, times and figures each read one."""
     found = tokens(text)
     items: list[Item] = []
     at = 0
