@@ -20,6 +20,8 @@ from trucewatch.settings import Settings, load_settings
 from trucewatch.versions import Versions, model_version, rule_version
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from trucewatch.ingest import Refused
     from trucewatch.reading import Reader
 
@@ -90,23 +92,52 @@ class Reading:
 
     def read(self, page: Page) -> tuple[Report, tuple[Claim, ...]]:
         """A page as a report with its claims; a fault in a rule rejects this report and no other."""
-        from trucewatch.pages import read_page
-        from trucewatch.reading import read_claims
+        return self.read_all([page])[0]
 
-        report: Report | None = None
+    def read_all(self, pages: Sequence[Page]) -> list[tuple[Report, tuple[Claim, ...]]]:
+        """Each page as by `read`; a dozen together take less time than one by one."""
+        reports = [self._labelled(page) for page in pages]
+        parsed = self._parsed(reports)
+        return [
+            self._claimed(page, report, docs)
+            for page, report, docs in zip(pages, reports, parsed, strict=True)
+        ]
+
+    def _labelled(self, page: Page) -> Report:
+        from trucewatch.pages import read_page
+
         try:
-            report = read_page(page)
-            if report.rejected is not None:
-                return report, ()
-            return report, _standing_on_the_text(report, read_claims(report, self.reader))
+            return read_page(page)
+        except Exception as error:
+            return _failed(page, None, error)
+
+    def _parsed(self, reports: Sequence[Report]) -> Sequence[Sequence[Doc] | None]:
+        """What is parsed together; nothing where that fails, so that one report fails by itself."""
+        from trucewatch.reading import parse_reports
+
+        if all(report.rejected is not None for report in reports):
+            return [None] * len(reports)
+        try:
+            return parse_reports(reports, self.reader)
         except PipelineMismatch:
             raise  # the installation is at fault, and every further report would fail alike
+        except Exception:
+            LOG.debug("parsing one by one what could not be parsed together", exc_info=True)
+            return [None] * len(reports)
+
+    def _claimed(
+        self, page: Page, report: Report, docs: Sequence[Doc] | None
+    ) -> tuple[Report, tuple[Claim, ...]]:
+        from trucewatch.reading import read_claims
+
+        if report.rejected is not None:
+            return report, ()
+        try:
+            return report, _standing_on_the_text(report, read_claims(report, self.reader, docs))
+        except PipelineMismatch:
+            raise
         except Exception as error:
-            LOG.exception("%s: a rule failed on this page", page.origin)
-            reason = (
-                f"reading_failed: {type(error).__name__} in a rule; run with -v and report it with the page"
-            )
-            return _failed(page, report, reason), ()
+            return _failed(page, report, error), ()
 
 
 def read_pages(paths: Sequence[str | Path]) -> Iterator[Page | Refused]:
@@ -146,7 +177,9 @@ def _standing_on_the_text(report: Report, claims: Sequence[Claim]) -> tuple[Clai
     return kept
 
 
-def _failed(page: Page, report: Report | None, reason: str) -> Report:
+def _failed(page: Page, report: Report | None, error: Exception) -> Report:
+    LOG.error("%s: a rule failed on this page", page.origin, exc_info=error)
+    reason = f"reading_failed: {type(error).__name__} in a rule; run with -v and report it with the page"
     if report is not None:
         return report.model_copy(update={"rejected": reason})
     return Report(

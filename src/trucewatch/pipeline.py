@@ -7,10 +7,12 @@ and stops nothing. What a page says is decided by the stages, what is kept by th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from trucewatch.extraction import Reading, extract, read_pages, report_id
 from trucewatch.records import Claim, Decision, Event, Page, Report, ReviewItem, Truce
@@ -19,7 +21,12 @@ from trucewatch.store import Store, open_store
 
 __all__ = ["Derived", "Rejected", "RunSummary", "bring_up_to_date", "derive", "extract", "run"]
 
+if TYPE_CHECKING:
+    from trucewatch.ingest import Refused
+
 Progress = Callable[[str], None]
+Read = tuple[Report, tuple[Claim, ...]]
+TOGETHER = 12  # pages: short ones parse in half the time, and a killed run has read no more in vain
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +141,14 @@ def _ingest(
     done: Counter[str] = Counter()
     types: Counter[str] = Counter()
     rejected: list[Rejected] = []
-    for page in read_pages(paths):
+    for page, ahead in _read_ahead(read_pages(paths), store, reading, reread=reread):
         done["inputs"] += 1
         if not isinstance(page, Page):
             rejected.append(Rejected(page.origin, page.reason))
             continue
         if progress:
             progress(page.origin)
-        report, claims, outcome = _keep(page, store, reading, run_id=run_id, reread=reread, now=now)
+        report, claims, outcome = _keep(page, ahead, store, reading, run_id=run_id, reread=reread, now=now)
         done[outcome] += 1
         types.update(claim.type for claim in claims)
         if report.rejected is not None:
@@ -157,13 +164,37 @@ def _ingest(
     )
 
 
+def _read_ahead(
+    pages: Iterable[Page | Refused], store: Store, reading: Reading, *, reread: bool
+) -> Iterator[tuple[Page | Refused, Read | None]]:
+    """Every page in order with what it says, read a dozen at a time; nothing for a page that is known."""
+    stream = iter(pages)
+    while batch := list(islice(stream, TOGETHER)):
+        fresh = {
+            report_id(page): page
+            for page in batch
+            if isinstance(page, Page)
+            and store.needs_reading(report_id(page), reading.versions, reread=reread)
+        }
+        read = dict(zip(fresh, reading.read_all(list(fresh.values())), strict=True))
+        for page in batch:
+            yield page, read.get(report_id(page)) if isinstance(page, Page) else None
+
+
 def _keep(
-    page: Page, store: Store, reading: Reading, *, run_id: int, reread: bool, now: datetime | None
+    page: Page,
+    ahead: Read | None,
+    store: Store,
+    reading: Reading,
+    *,
+    run_id: int,
+    reread: bool,
+    now: datetime | None,
 ) -> tuple[Report, tuple[Claim, ...], str]:
     key = report_id(page)
     if not store.needs_reading(key, reading.versions, reread=reread):
         return store.report(key), (), "known"
-    report, claims = reading.read(page)
+    report, claims = ahead or reading.read(page)
     # The moment of keeping, not of the run's start: a decision taken meanwhile is about the reading before.
     at = now or datetime.now(UTC)
     outcome = store.save_reading(page, report, claims, run_id=run_id, versions=reading.versions, at=at)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
 
 from trucewatch.actors import ActorMention
 from trucewatch.languages.tables import toml
@@ -75,11 +75,9 @@ def story_of(report: Report, layers: Layers, reader: Reader) -> Story:
 
 
 def scenes_of(
-    report: Report, blocks: Sequence[Block], layers: Layers, reader: Reader, story: Story
+    report: Report, blocks: Sequence[Block], docs: Sequence[Doc], layers: Layers, story: Story
 ) -> Iterator[Scene]:
-    language = report.language or "en"
-    texts = [report.text[b.start : b.end] for b in blocks]
-    for number, (block, doc) in enumerate(zip(blocks, reader.pipeline(language).pipe(texts), strict=True)):
+    for number, (block, doc) in enumerate(zip(blocks, docs, strict=True)):
         for span in doc.sents:
             start, end = block.start + span.start_char, block.start + span.end_char
             if span.text.strip() and end - start <= MAX_SENTENCE:

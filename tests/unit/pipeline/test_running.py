@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,11 +25,19 @@ NOON = datetime(2020, 11, 8, 12, tzinfo=UTC)
 def reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that sees one shelling in whatever names Shusha, and fails over the word FAULT."""
 
-    def read_claims(report: Report, _reader: object) -> tuple[Claim, ...]:
+    def parse_reports(reports: Sequence[Report], _reader: object) -> list[tuple[object, ...]]:
+        if any("TANGLE" in report.text for report in reports):
+            raise RecursionError("a text no parser gets through")
+        return [() for _ in reports]
+
+    def read_claims(report: Report, reader: object, docs: object) -> tuple[Claim, ...]:
+        if docs is None:
+            parse_reports([report], reader)
         if "FAULT" in report.text:
             raise KeyError("a rule that fails")
         return (a_claim(report, "Shusha"),) if "Shusha" in report.text else ()
 
+    monkeypatch.setattr("trucewatch.reading.parse_reports", parse_reports)
     monkeypatch.setattr("trucewatch.reading.read_claims", read_claims)
     monkeypatch.setattr(extraction.Reading, "reader", None)
 
@@ -57,6 +66,26 @@ def test_a_run_counts_what_it_read_and_what_it_could_not(tmp_path: Path, setting
     assert (summary.inputs, summary.new, summary.claims) == (4, 3, 1)
     assert [item.reason.split(":")[0] for item in summary.rejected] == ["reading_failed", "not_json"]
     assert summary.claims_by_type == {"shelling": 1}
+
+
+def test_a_report_that_cannot_be_parsed_fails_alone_among_those_parsed_with_it(
+    tmp_path: Path, settings: Settings
+) -> None:
+    summary = pipeline.run(
+        [_rows(tmp_path / "in.jsonl", TEXT, "TANGLE " + TEXT, TEXT + " ")], settings, now=NOON
+    )
+    assert (summary.new, summary.claims) == (3, 2)
+    assert [item.reason.split(" ")[:2] for item in summary.rejected] == [
+        ["reading_failed:", "RecursionError"]
+    ]
+
+
+def test_a_page_given_twice_among_pages_read_together_is_known_the_second_time(
+    tmp_path: Path, settings: Settings
+) -> None:
+    documents = [_rows(tmp_path / name, TEXT) for name in ("one.jsonl", "two.jsonl")]
+    summary = pipeline.run(documents, settings, now=NOON)
+    assert (summary.inputs, summary.new, summary.known, summary.claims) == (2, 1, 1, 1)
 
 
 def test_a_run_over_known_reports_changes_nothing(tmp_path: Path, settings: Settings) -> None:
@@ -133,7 +162,7 @@ def test_an_interrupted_run_is_finished_by_the_next_over_the_same_input(
 def test_a_claim_whose_quote_is_not_in_the_text_is_dropped(
     tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def astray(report: Report, _reader: object) -> tuple[Claim, ...]:
+    def astray(report: Report, *_: object) -> tuple[Claim, ...]:
         good = a_claim(report, "Shusha")
         return (good, good.model_copy(update={"cid": f"{report.report_id}-c2", "quote": "Stepanakert"}))
 
