@@ -10,8 +10,12 @@ from trucewatch.cli.options import AsJson, Db, existing_record, print_json
 from trucewatch.errors import NotFound
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from trucewatch.merging import Line
     from trucewatch.records import Claim, Event, Report, Truce
     from trucewatch.snapshots import Snapshot
+    from trucewatch.truces.explain import Line as TruceLine
 
 
 def command(
@@ -50,7 +54,26 @@ def _find(view: Snapshot, key: str, where: str) -> Event | Truce:
     return found
 
 
+HEADINGS = {
+    "merged": "Why one event",
+    "copy": "Whose copies",
+    "origin": "Where it comes from",
+    "would_split": "What would split it",
+    "disagreement": "Where its sources disagree",
+    "rival": "May be the same, for review",
+    "roles": "Who",
+    "disputed": "Who mediated is disputed",
+    "transition": "How it came to its status",
+    "breach": "Alleged breaches",
+    "term": "Terms",
+    "relation": "Beside other truces",
+    "flag": "To note",
+}
+"""Sections in the order a reader asks; a topic without a heading is told in the first lines."""
+
+
 def _explain_event(event: Event, claims: dict[str, Claim], reports: dict[str, Report]) -> None:
+    from trucewatch.merging import explain_event
     from trucewatch.summary.telling import sentence
     from trucewatch.summary.wording import days, origins, type_label
 
@@ -63,44 +86,35 @@ def _explain_event(event: Event, claims: dict[str, Claim], reports: dict[str, Re
     if event.supporting:
         typer.echo("\nRestated, counted for nothing, in")
         _claims(event.supporting, claims, reports)
-    for heading, decision in (("Why one event", "merged"), ("Nearest to others", "candidate_same")):
-        edges = [edge for edge in event.merges if edge.decision == decision]
-        if edges:
-            typer.echo(f"\n{heading}")
-        for edge in edges:
-            parts = ", ".join(f"{part.name} {part.score:.2f} ({part.reason})" for part in edge.parts)
-            typer.echo(
-                f"  {edge.a} – {edge.b}: {edge.decision.replace('_', ' ')}. {edge.reason} {parts}".rstrip()
-            )
-    for dispute in event.disagreements:
-        typer.echo(f"\nDisagreement about {dispute.attribute} ({dispute.state})")
-        for position in dispute.positions:
-            typer.echo(f"  {position.value}: {', '.join(position.speakers) or 'speaker not named'}")
-            _claims(position.claims, claims, reports)
-    if event.candidate_same:
-        typer.echo(f"\nMay be the same, for review: {', '.join(event.candidate_same)}")
+    _sections(explain_event(event, claims.values(), reports.values()))
 
 
 def _explain_truce(truce: Truce, claims: dict[str, Claim], reports: dict[str, Report]) -> None:
-    from trucewatch.summary.wording import days, names
+    from trucewatch.summary.wording import days, names, truce_state
+    from trucewatch.truces import explain_truce
 
-    typer.echo(f"{truce.id}  {names(truce.parties) or 'parties not named'}: {truce.status.replace('_', ' ')}")
+    typer.echo(f"{truce.id}  {names(truce.parties) or 'parties not named'}: {truce_state(truce)}")
     typer.echo(f"  called {'; '.join(truce.names) or '–'}")
     typer.echo(
         f"  announced {days(truce.announced)} · in effect {truce.effective_clock or days(truce.effective)}"
     )
     typer.echo("\nRests on")
     _claims(truce.claims, claims, reports)
-    for step in truce.transitions:
-        flags = f" [{', '.join(step.flags)}]" if step.flags else ""
-        typer.echo(f"\n{days(step.time)}: {step.from_state} → {step.to_state} by rule {step.rule}{flags}, on")
-        _claims(step.claims, claims, reports)
-    for breach in truce.breaches:
-        blamed = names(breach.alleged_violators) or "nobody named"
-        counted = "counted" if breach.counted else "not counted, waits for review"
-        typer.echo(f"\nAlleged breach {breach.id} ({breach.basis}, {counted}); alleged violator: {blamed}")
-        typer.echo(f"  in force {breach.in_force} · in zone {breach.in_zone} · {breach.attribution_status}")
-        _claims(breach.claims, claims, reports)
+    _sections(explain_truce(truce))
+
+
+def _sections(lines: Iterable[Line | TruceLine]) -> None:
+    """Lines under their headings, each with the claims it rests on."""
+    told: dict[str, list[Line | TruceLine]] = {}
+    for line in lines:
+        told.setdefault(line.topic, []).append(line)
+    for topic, heading in HEADINGS.items():
+        if topic in told:
+            typer.echo(f"\n{heading}")
+        for line in told.get(topic, ()):
+            typer.echo(f"  {line.text}")
+            if line.claims:
+                typer.echo(f"      claims {', '.join(line.claims)}")
 
 
 def _claims(cids: tuple[str, ...], claims: dict[str, Claim], reports: dict[str, Report]) -> None:
@@ -111,7 +125,7 @@ def _claims(cids: tuple[str, ...], claims: dict[str, Claim], reports: dict[str, 
         if claim is None:
             typer.echo(f"  {cid}: not in the current reading")
             continue
-        quote = " ".join(claim.quote.split())
-        typer.echo(f"  {cid}  “{quote}”")
+        typer.echo(f"  {cid}  “{' '.join(claim.quote.split())}”")
+        modality = f"{claim.modality}, negated" if claim.polarity == "neg" else claim.modality
         voice = said_by(claim, reports.get(claim.report_id))
-        typer.echo(f"      {claim.modality}; {voice}; rule {claim.rule or '–'}")
+        typer.echo(f"      {claim.type.replace('_', ' ')}: {modality}; {voice}; rule {claim.rule or '–'}")

@@ -6,12 +6,13 @@ alleged actor or figure among the facts.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TypedDict
 
 from trucewatch.merging.clusters import Clusters
-from trucewatch.merging.facts import Fact, as_interval
+from trucewatch.merging.facts import Fact, Spot, as_interval
 from trucewatch.merging.origins import (
     Lineage,
     grade,
@@ -23,6 +24,7 @@ from trucewatch.merging.origins import (
 )
 from trucewatch.merging.positions import disagreements, envelope
 from trucewatch.merging.scores import parts
+from trucewatch.merging.spots import distance, spots_clash, words_shared
 from trucewatch.merging.tables import families
 from trucewatch.records import (
     OPEN_PLACE,
@@ -151,27 +153,64 @@ def precision(when: Interval | None) -> int | None:
 
 
 def place_of(facts: Sequence[Fact]) -> PlaceRef | None:
-    """The most exact place told; of equals, the one most claims name."""
+    """The most exact place that every claim naming one supports; a state of fighting is as wide as it is told.
+
+    A claim supports its own place and any place shown to lie inside it. Where claims name unlike places, the
+    event stands where most of them put it, or in a wider place that one of them names; else nowhere.
+    """
     told = [fact for fact in facts if fact.claim.place is not None and fact.spot is not None]
     if not told:
         return None
-    counts: dict[str, int] = {}
-    for fact in told:
-        counts[fact.claim.place.name] = counts.get(fact.claim.place.name, 0) + 1  # type: ignore[union-attr]
+    told = [fact for fact in told if OPEN_PLACE not in fact.claim.flags] or told
+    if facts[0].family.kind == "state":
+        return _commonest(max(told, key=_width), told)
+    support = {
+        fact.cid: sum(_lies_in(fact.spot, other.spot) for other in told if fact.spot and other.spot)
+        for fact in told
+    }
+    most = max(support.values())
+    best = [fact for fact in told if support[fact.cid] == most]
+    chosen = min(best, key=_exactness)
+    rivals = [fact for fact in best if spots_clash(fact.spot, chosen.spot) or _unlike(fact, chosen)]
+    return None if rivals else _commonest(chosen, told)
 
-    def rank(fact: Fact) -> tuple[bool, bool, int, int, str]:
-        place, spot = fact.claim.place, fact.spot
-        if place is None or spot is None:
-            return True, True, UNKNOWN_PREC, 0, fact.cid
-        return (
-            OPEN_PLACE in fact.claim.flags,
-            not spot.specific,
-            place.where_prec or UNKNOWN_PREC,
-            -counts[place.name],
-            fact.cid,
-        )
 
-    return min(told, key=rank).claim.place
+def _lies_in(inner: Spot, outer: Spot) -> bool:
+    """One place, or a place within the reach of a wider one."""
+    apart = distance(inner, outer)
+    if apart is None:
+        return not outer.specific and words_shared(inner, outer)
+    return apart == 0.0 or (not outer.specific and apart <= outer.radius)
+
+
+def _unlike(a: Fact, b: Fact) -> bool:
+    """Neither place is shown to lie in the other."""
+    if a.spot is None or b.spot is None:
+        return False
+    return not (_lies_in(a.spot, b.spot) or _lies_in(b.spot, a.spot))
+
+
+def _commonest(chosen: Fact, told: Sequence[Fact]) -> PlaceRef | None:
+    """The chosen place under the name that most claims print, the first by claim of equals."""
+    if chosen.claim.place is None or chosen.spot is None:
+        return None
+    names = chosen.spot.names
+    same = [fact.claim.place for fact in told if fact.claim.place and fact.spot and fact.spot.names & names]
+    exact = [place for place in same if place.where_prec == chosen.claim.place.where_prec]
+    counts = Counter(place.name for place in same)
+    return max(exact, key=lambda place: counts[place.name])
+
+
+def _exactness(fact: Fact) -> tuple[bool, int, str]:
+    place, spot = fact.claim.place, fact.spot
+    if place is None or spot is None:
+        return True, UNKNOWN_PREC, fact.cid
+    return not spot.specific, place.where_prec or UNKNOWN_PREC, fact.cid
+
+
+def _width(fact: Fact) -> tuple[int, float, str]:
+    place, spot = fact.claim.place, fact.spot
+    return ((place.where_prec or 0) if place else 0), (spot.radius if spot else 0.0), fact.cid
 
 
 def _actors(facts: Sequence[Fact], role: str) -> tuple[ActorRef, ...]:

@@ -34,7 +34,7 @@ def explain_event(event: Event, claims: Iterable[Claim], reports: Iterable[Repor
         *_copy_lines(lineage, told),
         *_origin_lines(event, lineage, told),
         *(_split_line(edge) for edge in event.merges if edge.decision == "merged"),
-        *(Line("rival", f"may be the same as {rival}; a reviewer decides") for rival in event.candidate_same),
+        *_rival_lines(event),
         *_disagreement_lines(event),
     )
 
@@ -53,6 +53,15 @@ def lineage_of(claims: Iterable[Claim], reports: Iterable[Report]) -> Lineage:
 def _merge_line(edge: MergeEdge) -> Line:
     counted = [f"{part.name} {part.score:+.2f} ({part.reason})" for part in edge.parts if part.score]
     return Line("merged", f"{edge.reason}: {', '.join(counted)}", (edge.a, edge.b))
+
+
+def _rival_lines(event: Event) -> list[Line]:
+    """The events that may be the same, and the strongest links to them that were not taken."""
+    lines = [Line("rival", f"may be the same as {rival}; a reviewer decides") for rival in event.candidate_same]
+    for edge in event.merges:
+        if edge.decision == "candidate_same":
+            lines.append(Line("rival", _merge_line(edge).text, (edge.a, edge.b)))
+    return lines
 
 
 def _split_line(edge: MergeEdge) -> Line:

@@ -75,6 +75,10 @@ class Fact:
     extension: bool = False
     told_on: int | None = None
     """Last day of the report's reference date."""
+    about: frozenset[str] = frozenset()
+    """Names of the conflict's place, where reading knows it."""
+    acts: tuple[tuple[str, Spot | None, int | None, int | None], ...] = ()
+    """Type, place, first and last day of each act that a speech act is about."""
     mediators: frozenset[str] = frozenset()
     """Who is to mediate, where the claim calls for mediation or pledges it."""
     anchored: bool = False
@@ -112,7 +116,7 @@ def spot_of(place: PlaceRef | None) -> Spot | None:
     """A place as merging compares it; None where the claim names none."""
     if place is None:
         return None
-    names = frozenset(name.lower() for name in (place.name, *place.names))
+    names = _names(place)
     vague = any(word in vague_words() for word in _WORD.findall(place.name.lower()))
     specific = not vague and (place.where_prec is None or place.where_prec <= SPECIFIC_PREC)
     radius = place.radius_km if place.radius_km is not None else REACH_KM.get(place.where_prec or 1, 0.0)
@@ -138,6 +142,20 @@ def children(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
         if claim.parent:
             found.setdefault(claim.parent, []).append(claim)
     return {parent: tuple(held) for parent, held in found.items()}
+
+
+def _act(claim: Claim) -> tuple[str, Spot | None, int | None, int | None]:
+    first, last = claim.time or (None, None)
+    return (
+        claim.type,
+        spot_of(claim.place),
+        first.toordinal() if first else None,
+        last.toordinal() if last else None,
+    )
+
+
+def _names(place: PlaceRef | None) -> frozenset[str]:
+    return frozenset(name.lower() for name in (place.name, *place.names)) if place else frozenset()
 
 
 def _mediators(claim: Claim, content: Iterable[Claim]) -> frozenset[str]:
@@ -183,6 +201,8 @@ def fact_of(
         words=words_of(claim.quote),
         content=frozenset(child.type for child in content.get(claim.cid, ())),
         told_on=_told_on(report),
+        about=_names(claim.about_place),
+        acts=tuple(_act(child) for child in content.get(claim.cid, ())),
         mediators=_mediators(claim, content.get(claim.cid, ())),
     )
     if family.kind == "truce":

@@ -36,6 +36,8 @@ def loose_keys(fact: Fact) -> Iterator[Key]:
     names = list(_sides(fact)) or sorted({kin().get(side, side) for side in fact.context})[:MOST_SIDES]
     if fact.spot is not None and fact.family.placed:
         names.extend(f"@{name}" for name in sorted(fact.spot.names))
+    if fact.about and fact.family.kind == "truce":
+        names.append(f"~{min(fact.about)}")
     for week in range((fact.first - 1) // WEEK, (fact.last + 1) // WEEK + 1):
         for name in names or ("?",):
             yield fact.family.name, name, week

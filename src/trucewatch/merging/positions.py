@@ -120,6 +120,11 @@ def _times(facts: Sequence[Fact]) -> tuple[Position, ...]:
     return tuple(_position(value, held) for value, held in sorted(days.items()))
 
 
+def _is_charged(fact: Fact) -> bool:
+    """Somebody else says who did it: alleged, or told in plain words of another side's act."""
+    return fact.alleged or (fact.speaker is not None and fact.speaker not in fact.actors)
+
+
 def _culprits(facts: Sequence[Fact]) -> tuple[Position, ...]:
     """Who is said to have done it; one accuser alone is a position too, because it is no fact."""
     if facts[0].family.kind not in ("act", "truce") or facts[0].family.sides != "one":
@@ -129,7 +134,7 @@ def _culprits(facts: Sequence[Fact]) -> tuple[Position, ...]:
         codes = sorted({actor.code for actor in fact.claim.actors})
         if codes and fact.actors:
             named[" ".join(codes)].append(fact)
-    if len(named) < 2 and not any(fact.alleged for held in named.values() for fact in held):
+    if len(named) < 2 and not any(_is_charged(fact) for held in named.values() for fact in held):
         return ()
     return tuple(_position(value, held) for value, held in sorted(named.items()))
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from trucewatch.merging.facts import NARROW_DAYS, WINDOW_DAYS, Fact
+from trucewatch.merging.facts import NARROW_DAYS, WINDOW_DAYS, Fact, Spot
 from trucewatch.merging.sides import actor_part, sides_clash
-from trucewatch.merging.spots import distance, place_part, places_clash
+from trucewatch.merging.spots import distance, place_part, places_clash, spots_clash
 from trucewatch.records import ScorePart
 
 SAME = 1.0
@@ -25,6 +25,8 @@ LOOKED_BACK = 7
 """A day that both reports look back on from more than a week later is a landmark, not a busy day's date."""
 SAME_TEXT = 0.34
 """Least likeness of two speech acts whose contents have no type to compare."""
+FEWEST_WORDS = 3
+"""An attack told in two words ("Baku shelled") is in every other report; its likeness says less."""
 CLOSE_END = 3
 DEAL_DAYS_APART = 1
 """Deals are signed before midnight and dated after it (9/10 November 2020): a day's gap is no conflict."""
@@ -32,6 +34,7 @@ FIGURE_SLACK = 0.25
 FIGURE_LEAST = 2
 """Tolls of one strike grow by the hour: 12 and 13 dead are one strike, 10 and 17 are not."""
 
+FigureKey = tuple[str, str | None, int | None, int | None]
 Part = Literal["type", "actors", "place", "time", "figures", "text"]
 
 
@@ -123,7 +126,13 @@ def has_evidence(a: Fact, b: Fact) -> bool:
         return True
     if a.spot and b.spot and a.family.placed:
         return distance(a.spot, b.spot) == 0.0
-    return bool(set(a.figures) & set(b.figures))
+    return any(_one_figure(mine, yours) for mine in a.figures for yours in b.figures)
+
+
+def _one_figure(mine: FigureKey, yours: FigureKey) -> bool:
+    """The same count of the same people, as far as both say who they are."""
+    who = mine[1] is None or yours[1] is None or mine[1] == yours[1]
+    return who and (mine[0], *mine[2:]) == (yours[0], *yours[2:])
 
 
 def _types_fit(a: Fact, b: Fact) -> bool:
@@ -197,7 +206,7 @@ def _counts_meet(low: int | None, high: int | None, other_low: int | None, other
 def _figures(a: Fact, b: Fact) -> tuple[float, str]:
     if not a.figures or not b.figures:
         return 0.0, "no figures to compare"
-    if set(a.figures) & set(b.figures):
+    if any(_one_figure(mine, yours) for mine in a.figures for yours in b.figures):
         return 0.4, "same figure"
     kinds = {figure[0] for figure in a.figures} & {figure[0] for figure in b.figures}
     return (0.25, "figures that can be one count") if kinds else (0.0, "figures of other kinds")
@@ -210,7 +219,8 @@ def likeness(a: Fact, b: Fact) -> float:
     """Shared content words over the shorter phrase's, 0 to 1, across languages by the concept table."""
     if not a.words or not b.words:
         return 0.0
-    return len(a.words & b.words) / min(len(a.words), len(b.words))
+    least = FEWEST_WORDS if a.family.placed else 1
+    return len(a.words & b.words) / max(least, min(len(a.words), len(b.words)))
 
 
 def _text(a: Fact, b: Fact) -> tuple[float, str]:
@@ -219,5 +229,20 @@ def _text(a: Fact, b: Fact) -> tuple[float, str]:
 
 
 def _same_speech(a: Fact, b: Fact) -> bool:
-    """Restatements of one speech act: same content type, or much the same words."""
+    """Restatements of one speech act: same content type, or much the same words; never about acts apart."""
+    if a.acts and b.acts and not any(_acts_meet(mine, yours) for mine in a.acts for yours in b.acts):
+        return False
     return bool(a.content & b.content) or likeness(a, b) >= SAME_TEXT
+
+
+def _acts_meet(
+    mine: tuple[str, Spot | None, int | None, int | None],
+    yours: tuple[str, Spot | None, int | None, int | None],
+) -> bool:
+    """Whether two acts spoken of can be in one place on one day, as far as both are told."""
+    _, spot, first, last = mine
+    _, place, begin, end = yours
+    apart = (last is not None and begin is not None and last < begin) or (
+        first is not None and end is not None and end < first
+    )
+    return not apart and not spots_clash(spot, place)

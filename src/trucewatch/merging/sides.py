@@ -11,6 +11,9 @@ from functools import lru_cache
 from trucewatch.merging.facts import Fact
 from trucewatch.merging.tables import kin
 
+ABOUT = 0.15
+"""Two reports about one watched conflict, where sides are missing: less than any side that both name."""
+
 
 @lru_cache(maxsize=1 << 14)
 def kin_of(sides: frozenset[str]) -> frozenset[str]:
@@ -91,13 +94,18 @@ def actor_part(a: Fact, b: Fact) -> tuple[float, str]:
 def _by_context(a: Fact, b: Fact, named: frozenset[str]) -> tuple[float, str]:
     """One or both claims name nobody: their reports' conflict is compared instead."""
     here, there = kin_of(a.context), kin_of(b.context)
+    about = ABOUT if a.about & b.about else 0.0
     if named:
         silent = there if a.parties else here
         if named <= silent:
             return (0.4 if len(named) > 1 else 0.3), "one names nobody; its report is about the same sides"
         shared = named & silent
+        if about and not len(shared) > 1:
+            return about, "one names nobody; both are about the same conflict"
         return (0.2 if len(shared) > 1 else 0.0 if shared else -0.3), "one names nobody"
     shared = here & there
+    if about and not len(shared) > 1:
+        return about, "neither names anybody; both are about the same conflict"
     if not here or not there:
         return 0.0, "neither names anybody"
     return (0.25 if len(shared) > 1 else 0.1 if shared else -0.5), "neither names anybody; reports compared"

@@ -10,6 +10,9 @@ from trucewatch.merging.tables import vague_words
 NEAR_KM = 5.0
 """Two exact places this near are one: gazetteers differ by as much for a town."""
 
+UNPLACED = -0.4
+"""A town and "the line of contact": the rest must agree almost wholly (helicopter, dead, day) to merge them."""
+
 
 def distance(a: Spot, b: Spot) -> float | None:
     """Kilometres between two places, 0.0 for one place, None where it cannot be told."""
@@ -25,17 +28,23 @@ def distance(a: Spot, b: Spot) -> float | None:
 
 def places_clash(a: Fact, b: Fact) -> bool:
     """Whether the places told cannot be one: farther apart than the wider one reaches."""
-    if a.spot is None or b.spot is None:
+    return spots_clash(a.spot, b.spot)
+
+
+def spots_clash(a: Spot | None, b: Spot | None) -> bool:
+    """Whether two places cannot be one; a place that is not told clashes with none."""
+    if a is None or b is None:
         return False
-    apart = distance(a.spot, b.spot)
+    apart = distance(a, b)
     if apart == 0.0:
         return False
     if apart is None:
-        return a.spot.specific and b.spot.specific and not _words_shared(a.spot, b.spot)
-    return apart > max(a.spot.radius, b.spot.radius, NEAR_KM)
+        return a.specific and b.specific and not words_shared(a, b)
+    return apart > max(a.radius, b.radius, NEAR_KM)
 
 
-def _words_shared(a: Spot, b: Spot) -> bool:
+def words_shared(a: Spot, b: Spot) -> bool:
+    """Whether one name has a word of the other ("Terter", "villages of Terter")."""
     mine = {word for name in a.names for word in name.replace("-", " ").split()} - vague_words()
     yours = {word for name in b.names for word in name.replace("-", " ").split()} - vague_words()
     return bool(mine & yours)
@@ -56,6 +65,8 @@ def place_part(a: Fact, b: Fact) -> tuple[float, str]:
         return 0.4, "same wide area"
     if apart is not None:
         return 0.3, f"{apart:.0f} km apart, within the wider one's radius"
-    return (
-        (0.3, "one place names the other") if _words_shared(a.spot, b.spot) else (0.05, "one place is vague")
-    )
+    if words_shared(a.spot, b.spot):
+        return 0.3, "one place names the other"
+    if a.spot.specific or b.spot.specific:
+        return UNPLACED, "a place that is not shown to lie in the vague one"
+    return 0.05, "both places are vague"

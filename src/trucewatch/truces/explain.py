@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from trucewatch.records import Breach, Relation, Transition, Truce
+from trucewatch.records import Breach, Interval, Relation, Transition, Truce
 
 Topic = Literal["names", "roles", "disputed", "transition", "breach", "term", "relation", "flag"]
 
@@ -64,21 +64,35 @@ def _role_lines(truce: Truce) -> list[Line]:
 
 def _transition_line(step: Transition) -> Line:
     flags = f" [{', '.join(step.flags)}]" if step.flags else ""
+    change = f"{_words(step.from_state)} → {_words(step.to_state)}"
     return Line(
-        "transition",
-        f"{step.from_state} → {step.to_state} by {step.rule}: {RULES[step.rule]}{flags}",
-        step.claims,
+        "transition", f"{_days(step.time)}: {change} by {step.rule}: {RULES[step.rule]}{flags}", step.claims
     )
+
+
+def _days(when: Interval | None) -> str:
+    if when is None:
+        return "day not told"
+    first, last = (day.isoformat() if day else "?" for day in when)
+    return first if first == last else f"{first} to {last}"
+
+
+def _words(code: str) -> str:
+    return code.replace("_", " ")
 
 
 def _breach_line(breach: Breach) -> Line:
     accused = ", ".join(actor.code for actor in breach.alleged_violators) or "nobody named"
     by = ", ".join(breach.alleged_by) or "nobody named"
     denied = f"; denied by {', '.join(breach.denied_by)}" if breach.denied_by else ""
-    state = "counted" if breach.counted else "waits for review"
-    judged = f"in force {breach.in_force}, {state}"
-    text = f"{breach.basis}: alleged violator {accused}, alleged by {by}{denied}; {judged}"
-    return Line("breach", text, breach.claims)
+    state = "counted" if breach.counted else "not counted, waits for review"
+    judged = (
+        f"in force {breach.in_force}, in zone {breach.in_zone}; {_words(breach.attribution_status)}; {state}"
+    )
+    kind = f"{breach.id} {_days(breach.time)}, {_words(breach.basis)}"
+    return Line(
+        "breach", f"{kind}: alleged violator {accused}, alleged by {by}{denied}; {judged}", breach.claims
+    )
 
 
 def _relation_line(relation: Relation) -> Line:
