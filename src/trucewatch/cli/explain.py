@@ -86,7 +86,8 @@ def _explain_event(event: Event, claims: dict[str, Claim], reports: dict[str, Re
     if event.supporting:
         typer.echo("\nRestated, counted for nothing, in")
         _claims(event.supporting, claims, reports)
-    _sections(explain_event(event, claims.values(), reports.values()))
+    lines = explain_event(event, claims.values(), reports.values())
+    _sections(lines, (*event.claims, *event.supporting), claims, reports)
 
 
 def _explain_truce(truce: Truce, claims: dict[str, Claim], reports: dict[str, Report]) -> None:
@@ -100,32 +101,44 @@ def _explain_truce(truce: Truce, claims: dict[str, Claim], reports: dict[str, Re
     )
     typer.echo("\nRests on")
     _claims(truce.claims, claims, reports)
-    _sections(explain_truce(truce))
+    _sections(explain_truce(truce), truce.claims, claims, reports)
 
 
-def _sections(lines: Iterable[Line | TruceLine]) -> None:
-    """Lines under their headings, each with the claims it rests on."""
+def _sections(
+    lines: Iterable[Line | TruceLine],
+    shown: Iterable[str],
+    claims: dict[str, Claim],
+    reports: dict[str, Report],
+) -> None:
+    """Lines under their headings, each with the claims it rests on; words already shown go by their id."""
     told: dict[str, list[Line | TruceLine]] = {}
     for line in lines:
         told.setdefault(line.topic, []).append(line)
+    before = set(shown)
     for topic, heading in HEADINGS.items():
         if topic in told:
             typer.echo(f"\n{heading}")
         for line in told.get(topic, ()):
             typer.echo(f"  {line.text}")
-            if line.claims:
-                typer.echo(f"      claims {', '.join(line.claims)}")
+            known = [cid for cid in line.claims if cid in before]
+            if known:
+                typer.echo(f"      claims {', '.join(known)}")
+            _claims(tuple(cid for cid in line.claims if cid not in before), claims, reports, indent="    ")
+            before.update(line.claims)
 
 
-def _claims(cids: tuple[str, ...], claims: dict[str, Claim], reports: dict[str, Report]) -> None:
+def _claims(
+    cids: tuple[str, ...], claims: dict[str, Claim], reports: dict[str, Report], *, indent: str = ""
+) -> None:
     from trucewatch.summary.wording import said_by
 
     for cid in cids:
         claim = claims.get(cid)
         if claim is None:
-            typer.echo(f"  {cid}: not in the current reading")
+            typer.echo(f"{indent}  {cid}: not in the current reading")
             continue
-        typer.echo(f"  {cid}  “{' '.join(claim.quote.split())}”")
+        typer.echo(f"{indent}  {cid}  “{' '.join(claim.quote.split())}”")
         modality = f"{claim.modality}, negated" if claim.polarity == "neg" else claim.modality
         voice = said_by(claim, reports.get(claim.report_id))
-        typer.echo(f"      {claim.type.replace('_', ' ')}: {modality}; {voice}; rule {claim.rule or '–'}")
+        told = f"{claim.type.replace('_', ' ')}: {modality}; {voice}; rule {claim.rule or '–'}"
+        typer.echo(f"{indent}      {told}")

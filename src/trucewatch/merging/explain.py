@@ -57,7 +57,9 @@ def _merge_line(edge: MergeEdge) -> Line:
 
 def _rival_lines(event: Event) -> list[Line]:
     """The events that may be the same, and the strongest links to them that were not taken."""
-    lines = [Line("rival", f"may be the same as {rival}; a reviewer decides") for rival in event.candidate_same]
+    lines = [
+        Line("rival", f"may be the same as {rival}; a reviewer decides") for rival in event.candidate_same
+    ]
     for edge in event.merges:
         if edge.decision == "candidate_same":
             lines.append(Line("rival", _merge_line(edge).text, (edge.a, edge.b)))
