@@ -228,11 +228,10 @@ class Merger:
         for fact in facts:
             for key in loose_keys(fact):
                 near |= self.denied_at.get(key, set())
-        return [
-            self.denials[cid]
-            for cid in sorted(near)
-            if any(_denies(self.denials[cid], fact) for fact in facts)
-        ]
+        begun = max((fact.first for fact in facts if fact.dated), default=0)
+        # What was printed before an act is no denial of that act.
+        known = [d for cid in sorted(near) if ((d := self.denials[cid]).told_on or begun) >= begun]
+        return [denial for denial in known if any(_denies(denial, fact) for fact in facts)]
 
     # --- review
 

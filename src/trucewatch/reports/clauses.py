@@ -73,15 +73,14 @@ def _slots(edition: Edition, claim: Claim) -> dict[str, str]:
 
 
 def _truce(edition: Edition, claim: Claim) -> str:
-    """The truce a claim tells of, by its days, so that the end of one is not read as the end of another."""
-    truce = edition.truce_of(claim)
-    if truce is None:
-        return ""
-    words = edition.words
-    when = truce.announced or truce.effective
-    if when is None or when == (None, None):
-        return ""
-    return words.say("truces", "of_days", days=words.days(when))
+    """The truces a claim tells of, by their days, so that the end of one is not read as the end of another."""
+    words, named = edition.words, []
+    for truce in edition.truces_of(claim):
+        when = truce.announced or truce.effective
+        if when is None or when == (None, None):
+            return ""
+        named.append(words.say("truces", "of_days", days=words.days(when)))
+    return words.listed(named) if named else ""
 
 
 def figures_told(words: Wording, figures: Sequence[Figure]) -> str:

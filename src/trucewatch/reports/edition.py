@@ -95,10 +95,9 @@ class Edition:
         """The claims of these ids that are in this record, each once."""
         return [self.claims[cid] for cid in dict.fromkeys(cids) if cid in self.claims]
 
-    def truce_of(self, claim: Claim) -> Truce | None:
-        """The one truce that a claim tells of; None where it fits several."""
-        found = self._truces.get(claim.cid, [])
-        return found[0] if len(found) == 1 else None
+    def truces_of(self, claim: Claim) -> tuple[Truce, ...]:
+        """The truces that a claim tells of, the earliest first."""
+        return tuple(sorted(self._truces.get(claim.cid, ()), key=truce_start))
 
     # Notes
 
@@ -156,6 +155,15 @@ def _regions() -> dict[str, str]:
 
 def _shelf(report: Report) -> tuple[str, str, str]:
     return report.outlet or "", report.published_at or "", report.external_id
+
+
+def truce_start(truce: Truce) -> str:
+    """A key that sorts truces by the day they were made, the undated first."""
+    for interval in (truce.announced, truce.effective):
+        day = (interval[0] or interval[1]) if interval else None
+        if day:
+            return day.isoformat()
+    return ""
 
 
 def first_day(event: Event) -> str:

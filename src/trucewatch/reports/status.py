@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from trucewatch.records import Breach, Claim, Truce
 from trucewatch.reports.clauses import denials as denials_of
 from trucewatch.reports.content import Group, Section, Sentence, Table
-from trucewatch.reports.edition import Edition
+from trucewatch.reports.edition import Edition, truce_start
 from trucewatch.reports.voices import papers
 from trucewatch.reports.wording import is_code
 
@@ -24,8 +24,8 @@ def status_section(edition: Edition) -> Section:
     """The latest truce with its voices, then the earlier ones."""
     words = edition.words
     # With the hindsight of a later --as-of, truces that were still to come are not this day's.
-    known = [t for t in edition.snapshot.truces if _start(t) <= edition.period.last.isoformat()]
-    truces = sorted(known, key=_start, reverse=True)
+    known = [t for t in edition.snapshot.truces if truce_start(t) <= edition.period.last.isoformat()]
+    truces = sorted(known, key=truce_start, reverse=True)
     title = words.say("titles", "truces")
     if not truces:
         return Section("truces", title, (edition.sentence(words.say("truces", "none")),))
@@ -38,14 +38,6 @@ def status_section(edition: Edition) -> Section:
         for truce in truces[1:]
     ]
     return Section("truces", title, groups=tuple(groups))
-
-
-def _start(truce: Truce) -> str:
-    for interval in (truce.announced, truce.effective):
-        day = (interval[0] or interval[1]) if interval else None
-        if day:
-            return day.isoformat()
-    return ""
 
 
 def truce_title(edition: Edition, truce: Truce) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from telling import pages, told
 from trucewatch.merging import merge
 from trucewatch.records import Claim, Disagreement, Event
@@ -79,6 +81,26 @@ def test_a_denial_adds_a_position_and_lowers_nothing() -> None:
         ("occurred", ("ARM.GOV",)),
         ("denied", ("AZE.GOV",)),
     ]
+
+
+def test_what_was_printed_before_an_act_is_no_denial_of_it() -> None:
+    act = told("a-1", "shelling", "2020-10-17", where="Ganja", who="ARM.MIL", says="AZE.GOV")
+    window = ("2020-10-11", "2020-10-17")
+
+    def denied(on: str) -> Event:
+        denial = told(
+            "b-1", "shelling", None, where="Ganja", who="ARM.MIL", says="ARM.GOV", modality="denied",
+            time=tuple(map(date.fromisoformat, window)),
+        )  # fmt: skip
+        told_on = {"b": (date.fromisoformat(on), date.fromisoformat(on))}
+        reports = [
+            r.model_copy(update={"reference_date": told_on.get(r.report_id)}) for r in pages([act, denial])
+        ]
+        [event] = merge([act, denial], reports).events
+        return event
+
+    assert [d.attribute for d in denied("2020-10-18").disagreements if d.attribute == "occurrence"]
+    assert not [d for d in denied("2020-10-13").disagreements if d.attribute == "occurrence"]
 
 
 def test_a_place_left_open_by_one_page_is_settled_by_another() -> None:

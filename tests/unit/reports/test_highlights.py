@@ -60,6 +60,31 @@ def test_two_charges_against_one_side_leave_room_for_the_charge_against_the_othe
     assert {text.partition(",")[0] for text in found} == {"Azerbaijan", "Armenia"}
 
 
+def test_the_last_place_is_not_given_to_one_side_s_charge() -> None:
+    before = [told(number, "agreement_concluded", mode=None) for number in (11, 12)]
+    before += [told(number, "negotiation") for number in (13, 14)]
+    pair = [charge(21, BAKU, GANJA, actors=(ARM_MIL,)), charge(22, YEREVAN, SHUSHA, actors=(AZE_MIL,))]
+    found = texts(report_of(*before, *pair), "highlights")
+    assert len(found) == 4
+    assert not any("alleged" in text for text in found)
+    found = texts(report_of(*before[1:], *pair), "highlights")
+    assert sum("alleged" in text for text in found) == 2
+
+
+def test_the_end_of_two_earlier_truces_names_both_and_comes_after_today_s() -> None:
+    ended = told(21, "truce_ended", mode="collapsed")
+    agreed = told(22, "agreement_concluded", actors=(ARM,))
+    days = (date(2020, 9, 1), date(2020, 9, 9))
+    old = [
+        Truce(id=f"t{n}", status="agreed", announced=(d, d), claims=(ended[0].cid,))
+        for n, d in enumerate(days)
+    ]
+    new = Truce(id="t9", status="agreed", announced=(DAY, DAY), claims=(agreed[0].cid,))
+    first, second = texts(report_of(ended, agreed, truces=(*old, new)), "highlights")
+    assert "agreed to a deal" in first
+    assert "the truce of 1 September 2020 and the truce of 9 September 2020 failed" in second
+
+
 def test_acts_that_nobody_is_charged_with_do_not_stand_for_one_another() -> None:
     pair = [charge(21, BAKU, GANJA), charge(22, BAKU, SHUSHA)]
     assert len(texts(report_of(*pair), "highlights")) == 2
