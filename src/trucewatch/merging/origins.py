@@ -26,7 +26,7 @@ class Telling:
     report: str
     roots: frozenset[str]
     proven: bool
-    """An explicit credit, or an outlet's own reporting; only these count towards the least."""
+    """An explicit credit, a page wholly one wire's, or own reporting; only these count towards the least."""
     copies: frozenset[str]
     """Reports that share this one's text."""
 
@@ -52,7 +52,8 @@ class Lineage:
             frozenset().union(*(self._credits(other) for other in family)) if len(family) > 1 else credited
         )
         if shared:
-            return Telling(claim.report_id, shared, len(family) > 1 and len(shared) == 1, family)
+            whole = report.content_class == "wire_copy" or len(family) > 1
+            return Telling(claim.report_id, shared, whole and len(shared) == 1, family)
         first = min(family, key=self._seniority)
         return Telling(
             claim.report_id, frozenset({self.outlet_root(first)}), report.content_class not in RELAYS, family

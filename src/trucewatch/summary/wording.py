@@ -146,12 +146,21 @@ def outlet(report: Report | None) -> str:
 
 
 def said_by(claim: Claim, report: Report | None) -> str:
-    """Who says so: the speaker, then every hand it went through, ending at the paper that printed it."""
+    """Who says so: the speaker, then every hand it went through, ending at the paper that printed it.
+
+    A page that is wholly a wire's is carried by it; one that credits wires beside its own words says so.
+    """
     printed = outlet(report)
     wires = [via.name for via in claim.via if via.name != printed]
+    credited = [credit.name for credit in report.credits if credit.kind == "wire"] if report else []
+    if not wires and report is not None and report.content_class == "wire_copy":
+        wires = [name for name in credited if name != printed]
     carried = f"{', '.join(wires)} via {printed}" if wires else printed
+    if claim.speaker is None and not wires:
+        named = f"on a page that credits {' and '.join(credited)}" if credited else "without naming a source"
+        return f"{printed}, {named}"
     if claim.speaker is None:
-        return carried if wires else f"{printed}, without naming a source"
+        return carried
     if claim.speaker.code == "UNNAMED":
         return f"an unnamed source, according to {carried}"
     return f"{claim.speaker.name}, according to {carried}"

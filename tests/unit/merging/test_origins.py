@@ -147,3 +147,17 @@ def test_the_explanation_says_whose_copy_it_is() -> None:
     topics = [line.topic for line in lines]
     assert {"merged", "copy", "origin", "would_split"} <= set(topics)
     assert any("outlet b takes from outlet a" in line.text for line in lines if line.topic == "copy")
+
+
+def test_a_page_that_is_wholly_one_wires_is_that_wires() -> None:
+    own = told("a-1", "shelling", where="Khan Younis", who="ISR.MIL")
+    wired = told("b-1", "shelling", where="Khan Younis", who="ISR.MIL")
+    apart = page("a", content_class="staff")
+    relay = page("b", credits=("Reuters",), content_class="relay")
+    whole = page("b", credits=("Reuters",), content_class="wire_copy")
+    both = page("b", credits=("Antara", "Reuters"), content_class="wire_copy")
+    assert [merge([own, wired], [apart, page_b]).events[0].origins for page_b in (relay, whole, both)] == [
+        (1, 2),
+        (2, 2),
+        (1, 2),
+    ]

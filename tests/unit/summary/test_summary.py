@@ -15,6 +15,7 @@ from trucewatch.records import (
     Breach,
     Claim,
     ClaimType,
+    Credit,
     Event,
     Figure,
     PlaceRef,
@@ -116,6 +117,21 @@ def test_origins_are_counted_as_a_range(count: tuple[int, int | None], words: st
 def test_every_hand_that_a_claim_went_through_is_named(fields: dict[str, Any], words: str) -> None:
     report = a_report(a_page())
     assert said_by(a_claim(report, "Artillery hit Shusha", **fields), report) == words
+
+
+@pytest.mark.parametrize(
+    ("content", "wires", "words"),
+    [
+        ("wire_copy", ("Reuters",), "Reuters via Example Post"),
+        ("relay", ("Reuters", "AFP"), "Example Post, on a page that credits Reuters and AFP"),
+    ],
+)
+def test_a_page_that_credits_a_wire_is_not_said_to_name_no_source(
+    content: str, wires: tuple[str, ...], words: str
+) -> None:
+    credits = tuple(Credit(name=name, kind="wire") for name in wires)
+    report = a_report(a_page(), content_class=content, credits=credits)
+    assert said_by(a_claim(report, "Artillery hit Shusha"), report) == words
 
 
 def test_a_contested_place_is_shown_with_another_of_its_names() -> None:
