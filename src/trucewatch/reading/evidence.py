@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.lexicon import Match
@@ -10,8 +12,10 @@ from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import root
 
 _TRIM = " \t\n,;:.–—-\"“”'()"
+_STOPS = re.compile(r"[;:()]|[,.](?!\d)")
 _SPEECH = "speech:"
 THEME_REACH = 10  # words
+_OTHERS = frozenset({"FIGHTING", "CLASH", "WARTIME", "END"})
 TAIL = 4  # words
 _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "compound"})
 _TRIGGERS = frozenset(
@@ -92,10 +96,17 @@ def _phrase_start(scene: Scene, start: int) -> int:
 def _with_tail(draft: Draft, end: int, high: int) -> int:
     """Take in the few words that finish the clause: `diawasi pihak internasional`."""
     scene = draft.scene
-    stop = min([high, *(i for i in (scene.text.find(c, end, high) for c in ",;:.()") if i >= 0)])
+    stop = min([high, *(m.start() for m in _STOPS.finditer(scene.text, end, high))])
     tail = scene.words_between(end, stop)
+    if any(end <= f.start < stop for f in scene.figures):
+        return end
     other = any(m.start >= end and m.end <= stop for m in scene.matches if m.label in _TRIGGERS)
-    return tail[-1].end if 0 < len(tail) <= TAIL and not other else end
+    told = [m.start for m in scene.matches if m.start >= end and m.label in _OTHERS]
+    timed = [t.end for t in scene.when if end <= t.start and len(scene.words_between(end, t.start)) < TAIL]
+    timed = [at for at in timed if not any(start < at for start in told)]
+    if 0 < len(tail) <= TAIL and not other:
+        return tail[-1].end
+    return timed[0] if timed and timed[0] <= stop and not other else end
 
 
 def _before_credit(draft: Draft, end: int) -> int:

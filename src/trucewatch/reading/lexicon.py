@@ -17,6 +17,8 @@ from trucewatch.reading.inflection import Voice, forms
 _WORD = re.compile(r"\w+")
 # A word that names people held is not the act of taking them: `tahanan`, `sandera`.
 _HIDDEN = {"CAPTURE": "CAPTIVES", "SEIZE": "CAPTIVES"}
+# What a verb is no longer once its particle is there: `described … as false`, `left … dead`, `melepaskan … tembakan`.
+_PLAIN = frozenset({"OPINE", "LEAVE", "FREE", "RELEASE"})
 _GAP = " ... "
 GAP_REACH = 7  # words between a verb and its particle: "handed the bodies of two captured soldiers over"
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
@@ -88,7 +90,8 @@ class Lexicon:
         for i in range(len(words)):
             if i in particles:
                 continue
-            found += self._verb_with_particle(words, i, particles)
+            parted = self._verb_with_particle(words, i, particles)
+            found += parted
             length, labels, clitic = self._at(words, i)
             if length and i > covered:
                 last = i + length - 1
@@ -103,7 +106,9 @@ class Lexicon:
                         clitic or _object(words[last], voice),
                     )
                     for label, voice in sorted(labels.items())
-                    if _HIDDEN.get(label, "") not in labels and not _shown(found, label, words[i].start)
+                    if _HIDDEN.get(label, "") not in labels
+                    and not _shown(found, label, words[i].start)
+                    and not (parted and label in _PLAIN)
                 )
                 covered = max(covered, last) if length > 1 else covered
         return tuple(found)

@@ -60,6 +60,13 @@ def _figure_near(draft: Draft) -> bool:
     return any(low <= f.start < high for f in draft.scene.figures)
 
 
+def _lost_place(draft: Draft) -> bool:
+    """`kehilangan Shusha`; whoever loses three fighters near a town has not lost the town."""
+    scene, trigger = draft.scene, draft.trigger
+    men = [m for m in scene.labelled("COMBATANT", "TROOPS", "CIVILIANS") if 0 < m.first - trigger.last <= 3]
+    return not men and _place_near(draft)
+
+
 def _person_near(draft: Draft, roles: Roles) -> bool:
     scene, clause = draft.scene, draft.scene.clause_at(draft.trigger.start)
     counted = any(f.figure.kind == "captured" for f in scene.figures)
@@ -249,7 +256,7 @@ _NEEDS: dict[str, Callable[[Draft, Roles], bool]] = {
         and bool(refs(_everyone(roles)) or left_open(draft.scene, draft.trigger))
     ),
     "lost_place": lambda draft, _: (
-        _object_place(draft) if draft.scene.language == "en" else _place_near(draft)
+        _object_place(draft) if draft.scene.language == "en" else _lost_place(draft)
     ),
     "watchers": lambda draft, _: (
         not any(m.start <= draft.trigger.start < m.end for m in draft.scene.labelled("KEEPERS"))

@@ -49,7 +49,8 @@ def _begins_twice(draft: Draft, drafts: list[Draft]) -> bool:
 def _told_before(draft: Draft, story: Story) -> bool:
     """`The strike came two days after …`, `serangan itu`: the act told before, with nothing new about it."""
     scene, trigger = draft.scene, draft.trigger
-    if draft.type not in _ACTS | {"civilian_attack", "explosive_device"} or not is_noun(scene, trigger):
+    again = _ACTS | {"civilian_attack", "explosive_device", "negotiation"}
+    if draft.type not in again or not is_noun(scene, trigger) or draft.parent is not None:
         return False
     low, high = scene.segment_of(trigger.start)
     told = any(low <= f.start < high for f in scene.figures)
@@ -62,9 +63,14 @@ def _told_before(draft: Draft, story: Story) -> bool:
         scene.forms_between(trigger.end, scene.end)[:1],
     )
     known = set(before) & set(definite["definite_before"]) or set(after) & set(definite["definite_after"])
-    return bool(known) and any(
-        d.type in _ACTS | {"civilian_attack", "explosive_device"} for d in story.drafts
-    )
+    return bool(known) and any(d.type in _of_its_kind(draft) for d in story.drafts)
+
+
+def _of_its_kind(draft: Draft) -> frozenset[str]:
+    """The types of which a definite noun may be a repetition."""
+    if draft.type == "negotiation":
+        return frozenset({"negotiation", "mediation_contact"})
+    return _ACTS | {"civilian_attack", "explosive_device"}
 
 
 def _goes_on(draft: Draft) -> None:

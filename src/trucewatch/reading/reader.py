@@ -11,6 +11,7 @@ from itertools import islice
 
 from spacy.tokens import Doc
 
+from trucewatch.languages.tables import toml
 from trucewatch.reading.answers import read_answers
 from trucewatch.reading.assembly import as_claims
 from trucewatch.reading.attribution import attribute
@@ -119,8 +120,18 @@ def _counted(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return tolls
 
 
+def _of_a_disaster(scene: Scene) -> bool:
+    """`tewas akibat gempa`, `killed by the flood`: not counted among the dead of a war."""
+    causes = set(toml(scene.language, "syntax")["segments"]["causes"])
+    return any(
+        causes & set(scene.forms_between(scene.start, m.start)[-2:]) for m in scene.labelled("DISASTER")
+    )
+
+
 def _tells_nothing(draft: Draft) -> bool:
     """`announces capture`: that something was taken, by nobody, nowhere, is no entry of a record."""
+    if draft.type == "toll" and _of_a_disaster(draft.scene):
+        return True
     where = draft.place or draft.place_candidates
     return (
         draft.type == "territory_seized"

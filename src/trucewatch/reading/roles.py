@@ -248,7 +248,7 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
             and (found[0].start < trigger.start or relative or clause.passive)
         ):
             return found
-    controlling = _main_subject(scene, trigger)
+    controlling = _main_subject(scene, trigger) or _resumed(scene, trigger)
     if controlling:
         return controlling
     touching = [n for n in _names_before(scene, trigger) if not scene.words_between(n.end, trigger.start)]
@@ -276,6 +276,19 @@ def _main_subject(scene: Scene, trigger: Match) -> tuple[Who, ...]:
     if not after or len(scene.words_between(comma, after[0].start)) > FRONT:
         return ()
     return tuple(n for n in scene.who if n.group == after[0].group)
+
+
+def _resumed(scene: Scene, trigger: Match) -> tuple[Who, ...]:
+    """`X, who had flown to Y on Friday, accused Z`: behind the second comma the first name goes on."""
+    lead = scene.text[scene.start : trigger.start].rstrip()
+    if not lead.endswith(",") or is_noun(scene, trigger) or is_passive(scene, trigger):
+        return ()
+    relative = toml(scene.language, "syntax")["that"]["relative"]
+    opened = max(lead.rfind(f", {word} ") for word in relative)
+    if opened < 0 or "," in lead[opened + 1 : -1]:
+        return ()
+    before = [n for n in scene.who if n.end == scene.start + opened and n.preposition == ""]
+    return tuple(n for n in scene.who if before and n.group == before[-1].group)
 
 
 def _behind_feeling(scene: Scene, trigger: Match, found: tuple[Who, ...]) -> tuple[Who, ...]:

@@ -42,6 +42,8 @@ def read_speech(scene: Scene, story: Story, drafts: list[Draft], voices: tuple[V
             continue
         if match.label == "DENY" and _part_of_denial(match, scene):
             continue
+        if scene.language == "en" and _only_modifies(match, scene):
+            continue
         act = _speech_act(match, scene, story, [*drafts, *out], voices)
         if act is not None:
             out += act
@@ -109,6 +111,13 @@ def _next_acts(match: Match, scene: Scene) -> list[int]:
     joins = cue_words(scene.language, "coordination")
     later = [m for m in scene.matches if m.label in TYPES and m.start >= match.end and m.voice != "noun"]
     return [m.start for m in later if set(scene.forms_between(match.end, m.start)[-1:]) & joins]
+
+
+def _only_modifies(match: Match, scene: Scene) -> bool:
+    """`fired back`, `a disputed border`: an adverb or an attribute is nobody's speech act."""
+    head = scene.syntax.head_in(match.start - scene.shift, match.end - scene.shift)
+    attribute = match.label == "DENY" and head.pos_ == "ADJ" and head.dep_ == "amod"
+    return match.first == match.last and (head.pos_ == "ADV" or attribute)
 
 
 def _beside_it(match: Match, scene: Scene, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from trucewatch.reading.acts import act_draft
 from trucewatch.reading.drafts import Draft
+from trucewatch.reading.roles import is_passive
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import Story
 from trucewatch.reading.voices import Voice
@@ -25,7 +26,12 @@ def read_statements(
         spoken = [d for d in drafts if d.holder and d.holder[0].start == voice.names[0].start]
         if any((d.trigger.start, d.trigger.end) == (cue.start, cue.end) for d in drafts if cue):
             continue
-        if cue is None or spoken or len(scene.words_between(voice.start, voice.end)) < MIN_WORDS:
+        if (
+            cue is None
+            or is_passive(scene, cue)
+            or spoken
+            or len(scene.words_between(voice.start, voice.end)) < MIN_WORDS
+        ):
             continue
         draft = act_draft(replace(cue, label="OPINE"), scene, voice.names, voice.start, voice.end)
         draft.rule = "speech:said"
