@@ -98,7 +98,10 @@ def _row(edition: Edition, number: str, breach: Breach) -> tuple[Sentence, ...]:
     kind = event.type if event else claims[0].type if claims else "truce_violation"
     say, cell = words.say, edition.cell
     named = words.actors(breach.alleged_violators) if breach.alleged_violators else ""
-    told = briefs(edition, claims)
+    # Of the reports of an act, those that name its alleged author are the accusers.
+    accused = {actor.code.split(".")[0] for actor in breach.alleged_violators}
+    accusing = [c for c in claims if accused & {actor.code.split(".")[0] for actor in c.actors}] or claims
+    told = briefs(edition, accusing)
     accusers = words.codes(breach.alleged_by) if breach.alleged_by else say("breaches", "no_speaker")
     # An outlet that alleges in its own voice is its own accuser, and is named once.
     by = told if accusers == told else f"{accusers} ({told})"
@@ -109,7 +112,7 @@ def _row(edition: Edition, number: str, breach: Breach) -> tuple[Sentence, ...]:
         cell(words.place(breach.place) if breach.place else say("places", "dateless")),
         cell(say("types", kind), claims),
         cell(named or say("breaches", "nobody_named")),
-        cell(by, claims),
+        cell(by, accusing),
         cell(words.codes(breach.denied_by) if breach.denied_by else say("breaches", "no_denial")),
         cell(state),
         cell(words.origins(breach.origins)),

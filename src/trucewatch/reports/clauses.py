@@ -144,6 +144,9 @@ def event_line(edition: Edition, event: Event) -> Sentence:
     also = [c for c in same if briefs(edition, [c]) != lead_voice]
     if also:
         text = words.say("verbs", "also", text=text, voices=briefs(edition, also[:MOST_VOICES]))
+    accusing = [] if lead.actors else [c for c in others if c.actors and c.type in BLAMED]
+    if accusing:
+        text += " " + _accusation(edition, accusing)
     text += _unsaid(edition, lead, told)
     deniers = denials(edition, event)
     for denial in {briefs(edition, [d]): d for d in deniers}.values():
@@ -151,7 +154,19 @@ def event_line(edition: Edition, event: Event) -> Sentence:
     # Reports that fighting began, goes on and ended tell of one episode, not the same thing.
     support = "support" if len(same) == len(others) else "support_whole"
     text = words.say("verbs", support, text=text, origins=words.origins(event.origins))
-    return edition.sentence(text, [lead, *also, *deniers])
+    return edition.sentence(text, [lead, *also, *accusing, *deniers])
+
+
+def _accusation(edition: Edition, accusing: Sequence[Claim]) -> str:
+    """Whom other voices name where the sentence's own voice names nobody."""
+    words = edition.words
+    named: dict[str, list[Claim]] = {}
+    for claim in accusing:
+        named.setdefault(words.codes(actor.code for actor in claim.actors), []).append(claim)
+    lines = (
+        words.say("verbs", "named_by", actors=who, voices=briefs(edition, by)) for who, by in named.items()
+    )
+    return " ".join(upper(line) for line in lines)
 
 
 def _unsaid(edition: Edition, lead: Claim, told: Sequence[Claim]) -> str:

@@ -64,7 +64,7 @@ def made(type_: ClaimType, **fields: Any) -> Claim:
          "Armenia dan Azerbaijan mencapai kesepakatan yang ditengahi Rusia pada 10 Oktober 2020"),
         (made("truce_in_effect", actors=(ARM_MIL, AZE), mode="holding"), "a truce between Armenia and Azerbaijan was holding on 10 October 2020",
          "gencatan senjata antara Armenia dan Azerbaijan dipatuhi pada 10 Oktober 2020"),
-        (made("truce_violation", time=None), "a side that was not named broke the truce", "gencatan senjata dilanggar oleh pihak yang tidak disebut"),
+        (made("truce_violation", time=None), "a side that was not named broke the truce", "pihak yang tidak disebut melanggar gencatan senjata"),
         (made("territory_seized", actors=(AZE_MIL,), place=SHUSHA), "control of Shushi/Shusha was taken by Azerbaijani forces on 10 October 2020",
          "kendali atas Shushi/Shusha diambil oleh pasukan Azerbaijan pada 10 Oktober 2020"),
         (made("mediation_contact", actors=(RUS,), recipients=(ARM, AZE), mode="phone"), "Russia spoke by phone with Armenia and Azerbaijan on 10 October 2020",

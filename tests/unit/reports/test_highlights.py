@@ -129,3 +129,13 @@ def test_the_dead_are_counted_before_the_injured_and_people_before_things() -> N
     figures = tuple(Figure(kind=kind, low=2, high=2) for kind in ("homes_damaged", "injured", "killed"))
     (line,) = texts(report_of(told(21, "shelling", figures=figures)), "highlights")
     assert "(figures told: 2 people killed, 2 people injured and 2 homes or buildings damaged)" in line
+
+
+def test_whom_another_paper_blames_is_said_with_that_paper_s_voice() -> None:
+    dead = (Figure(kind="killed", low=2, high=2),)
+    plain, event = told(21, "shelling", place=GANJA, speaker=BAKU, figures=dead)
+    blaming = claim("first", 22, "Talks went on", "shelling", place=GANJA, speaker=YEREVAN, actors=(AZE_MIL,))
+    record = event.model_copy(update={"claims": (plain.cid, blaming.cid), "disagreements": ()})
+    (line,) = texts(report_of((plain, record), (blaming, told(23, "protest")[1])), "highlights")[:1]
+    assert "Named as responsible: Azerbaijani forces (Harbour Herald, quoting Armenia)." in line
+    assert "It is not said by whom." not in line
