@@ -7,8 +7,10 @@ environment is used, else a cluster on this machine.
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, redirect_stdout
 from typing import Any
 
 from trucewatch.engines.base import ATTEMPTS, Outcome
@@ -30,6 +32,7 @@ class RayEngine:
         self._actor: Any = None
         self._make: Callable[[], Callable[[Any], Any]] | None = None
         self._started_here = False
+        self._told_aside = ExitStack()
 
     def start(self, make: Callable[[], Callable[[Any], Any]]) -> None:
         """Join or start a cluster and ask it for actors."""
@@ -37,6 +40,8 @@ class RayEngine:
         if not ray.is_initialized():
             self._started_here = True
             self._join(ray)
+        # Ray tells of lost workers on the standard output, where the run's own result belongs.
+        self._told_aside.enter_context(redirect_stdout(sys.stderr))
         # Not restarted by Ray: a task given to an actor that is being restarted fails without having begun.
         self._actor = ray.remote(num_cpus=1, memory=self._memory_mb << 20, max_restarts=0)(_Actor)
         self._make = make
@@ -103,6 +108,7 @@ class RayEngine:
         if self._started_here:
             self._ray.shutdown()
             self._started_here = False
+        self._told_aside.close()
 
 
 class _Actor:

@@ -6,14 +6,13 @@ It is lighter than a page: most captures of a crawl are looked at once and dropp
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 from trucewatch.records import Page, PageHints
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(NamedTuple):
     """What was fetched from an address at an instant."""
 
     identity: str

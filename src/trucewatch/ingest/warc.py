@@ -7,9 +7,9 @@ a reason and reading goes on at the next record that can be found. What a page s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import IO, Any
 
 from trucewatch.ingest.captures import Capture
@@ -37,6 +37,10 @@ class _Place:
     lost: bool = False
     """True where the record's length cannot be trusted, so that the next one must be searched."""
 
+    def refused(self, shown: str, code: str, why: str) -> Refused:
+        """What stands here is no page."""
+        return Refused(f"{shown}@{self.offset}", f"{code}: {shown} at byte {self.offset:,}: {why}")
+
 
 def read_warc(path: str, *, name: str | None = None) -> Iterator[Capture | Refused]:
     """Yield every page of a WARC file, and a refusal for each record that cannot be one.
@@ -59,7 +63,7 @@ def read_warc(path: str, *, name: str | None = None) -> Iterator[Capture | Refus
         except OSError as error:
             if error.errno is not None:  # the file or disk itself, not what is in it
                 raise
-            damage = _refused(shown, place.offset, "warc_damaged", f"{error}; read on at the next record")
+            damage = place.refused(shown, "warc_damaged", f"{error}; read on at the next record")
             # Behind a good record it is not known yet whether a record or only filling is damaged.
             gap = damage if place.seen else None
             if not place.seen:
@@ -72,79 +76,72 @@ def read_warc(path: str, *, name: str | None = None) -> Iterator[Capture | Refus
 def _from(path: str, place: _Place, shown: str) -> Iterator[Capture | Refused]:
     from fastwarc import ArchiveIterator, WarcRecordType
 
-    wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.revisit
+    revisit = WarcRecordType.revisit
+    wanted = WarcRecordType.response | WarcRecordType.resource | revisit
     with open_bytes(path) as handle:
         if place.offset:
             handle.seek(place.offset)
         source: Any = handle if place.offset or "://" in path else path
         for record in ArchiveIterator(source, record_types=wanted, parse_http=False):
             place.offset, place.seen = record.stream_pos, True
-            read = _read(record, place, shown)
-            yield read
+            if record.record_type == revisit:
+                yield place.refused(
+                    shown, "revisit", "the crawler found the page unchanged and kept no copy here"
+                )
+                continue
+            yield _read(record, place, shown)
             if place.lost:
                 return
 
 
 def _read(record: Any, place: _Place, shown: str) -> Capture | Refused:
-    def refused(code: str, why: str) -> Refused:
-        return _refused(shown, place.offset, code, why)
-
-    from fastwarc import WarcRecordType
-
     stated = record.content_length
-    if record.record_type == WarcRecordType.revisit:
-        return refused("revisit", "the crawler found the page unchanged and kept no copy here")
     if stated > MAX_RECORD:
-        return refused("too_large", f"{stated:,} bytes, more than {MAX_RECORD:,}; the record is passed over")
+        why = f"{stated:,} bytes, more than {MAX_RECORD:,}; the record is passed over"
+        return place.refused(shown, "too_large", why)
     record.freeze()
     if record.content_length < stated:
         place.lost = True
-        return refused("truncated", f"{record.content_length:,} of {stated:,} bytes are there")
+        return place.refused(shown, "truncated", f"{record.content_length:,} of {stated:,} bytes are there")
     try:
-        return _capture(record, place, shown, refused)
+        return _capture(record, place, shown)
     except OSError as error:
         place.lost = True  # the iterator would stumble over the same bytes and name them again
-        return refused("http_damaged", f"{error}; the response cannot be unpacked")
+        return place.refused(shown, "http_damaged", f"{error}; the response cannot be unpacked")
 
 
-def _capture(
-    record: Any, place: _Place, shown: str, refused: Callable[[str, str], Refused]
-) -> Capture | Refused:
+def _capture(record: Any, place: _Place, shown: str) -> Capture | Refused:
+    http = None
     if record.is_http:
         record.parse_http(auto_decode="all")
-        status = record.http_headers.status_code if record.http_headers is not None else None
+        http = record.http_headers
+        status = http.status_code if http is not None else None
         if status is None:
             place.lost = True
-            return refused("http_damaged", "the response has no status line")
+            return place.refused(shown, "http_damaged", "the response has no status line")
         if status != 200:
-            return refused("http_status", f"the server answered {status}")
+            return place.refused(shown, "http_status", f"the server answered {status}")
     kind = (record.http_content_type or record.headers.get("Content-Type") or "").partition(";")[0].lower()
     if kind and kind not in _HTML and kind != _TEXT:
-        return refused("not_html", f"content type {kind[:60]}")
+        return place.refused(shown, "not_html", f"content type {kind[:60]}")
     raw = record.reader.read(MAX_RECORD + 1)
     if len(raw) > MAX_RECORD:
-        return refused("too_large", f"unpacks to more than {MAX_RECORD:,} bytes")
+        return place.refused(shown, "too_large", f"unpacks to more than {MAX_RECORD:,} bytes")
     if not raw.strip():
-        return refused("empty", "the response has no content")
-    if not _length_agrees(record, raw) and _INNER_START in raw:
+        return place.refused(shown, "empty", "the response has no content")
+    # Where the server's own length is that of the page, the record's is right too.
+    if (http is None or http.get("Content-Length") != str(len(raw))) and _INNER_START in raw:
         place.lost = True
-        return refused("length_wrong", "the record's stated length reaches into the next record")
+        return place.refused(shown, "length_wrong", "the record's stated length reaches into the next record")
     return Capture(
-        identity=_identity(record, shown, place.offset),
-        origin=f"{shown}@{place.offset}",
-        url=_text(record.headers.get("WARC-Target-URI")),
-        fetched=_date(record),
-        charset=record.http_charset or None,
-        plain=kind == _TEXT,
-        raw=raw,
+        _identity(record, shown, place.offset),
+        f"{shown}@{place.offset}",
+        _text(record.headers.get("WARC-Target-URI")),
+        record.record_date or _date(record),
+        record.http_charset or None,
+        kind == _TEXT,
+        raw,
     )
-
-
-def _length_agrees(record: Any, raw: bytes) -> bool:
-    """True where the server's own length is that of the page: then the record's is right too."""
-    if not record.is_http:
-        return False
-    return bool(record.http_headers.get("Content-Length") == str(len(raw)))
 
 
 def _identity(record: Any, shown: str, offset: int) -> str:
@@ -157,12 +154,13 @@ def _text(value: str | None) -> str | None:
 
 
 def _date(record: Any) -> datetime | None:
+    """An instant without a zone is in UTC, as the format has it."""
     stated = record.headers.get("WARC-Date")
     try:
         found = datetime.fromisoformat(stated) if stated else None
     except ValueError:
         return None
-    return found if found is None or found.tzinfo else found.astimezone()
+    return found.replace(tzinfo=UTC) if found and not found.tzinfo else found
 
 
 def _next_record(path: str, start: int) -> int | None:
@@ -198,7 +196,3 @@ def _begins_record(handle: IO[bytes], offset: int) -> bool:
     except zlib.error:
         return False
     return head.startswith(_RECORD_START)
-
-
-def _refused(shown: str, offset: int, code: str, why: str) -> Refused:
-    return Refused(f"{shown}@{offset}", f"{code}: {shown} at byte {offset:,}: {why}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -72,7 +71,7 @@ def test_reading_is_the_same_as_without_the_cascade(cascade: Cascade) -> None:
 def test_a_wrong_encoding_loses_no_claim(cascade: Cascade, written: str, declared: str) -> None:
     html = NEWS.replace("Azerbaijan denied", "“Never”, Azerbaijan said, and denied")
     sound, _ = _read(cascade, _capture("b", html))
-    (kept,), counts = _read(cascade, replace(_capture("b", html), raw=html.encode(written), charset=declared))
+    (kept,), counts = _read(cascade, _capture("b", html)._replace(raw=html.encode(written), charset=declared))
     assert counts.passed["claims"] == 1
     assert [(c.type, c.quote) for c in kept.claims] == [(c.type, c.quote) for c in sound[0].claims]
 

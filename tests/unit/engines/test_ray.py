@@ -15,7 +15,7 @@ pytest.importorskip("ray", reason="Ray is not installed: pip install 'trucewatch
 
 
 def test_actors_that_die_are_replaced_and_a_full_disk_ends_the_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join(sys.path))  # actors must find the tasks of the tests
     engine = RayEngine(workers=2, memory_mb=100)
@@ -32,3 +32,4 @@ def test_actors_that_die_are_replaced_and_a_full_disk_ends_the_run(
     assert outcomes["fail"].fault == "ValueError: a task that fails"
     assert outcomes["die"].fault == "worker_lost: ActorDiedError, 2 times with this task"
     assert [o.fatal for o in fatal] == [True]
+    assert capsys.readouterr().out == ""
