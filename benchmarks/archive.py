@@ -3,8 +3,10 @@
     python benchmarks/archive.py [--pages 20000] [--share 0.02] [--folder DIR]
 
 All in one run on the same synthetic crawl (benchmarks/crawl.py). Times are processor seconds of one
-process, so that a busy machine changes them little; only two workers against one is wall time. The
-claims kept are counted on labelled reports and whole pages against reading without any gate.
+process, shard by shard in turns. Bare reading and gates are so quick that what else a machine does shows:
+for their ratio each shard is read three times and the smallest times count; everything is read once, since
+a second reading would find caches of the same pages. Only two workers against one is wall time. The claims
+kept are counted on labelled reports and whole pages against reading without any gate.
 """
 
 from __future__ import annotations
@@ -47,7 +49,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--pages", type=int, default=20_000)
     parser.add_argument("--share", type=float, default=0.02)
-    parser.add_argument("--shards", type=int, default=4)
+    parser.add_argument("--shards", type=int, default=20)
+    parser.add_argument(
+        "--passes", type=int, default=3, help="how often a shard is read bare and through the gates"
+    )
     parser.add_argument("--folder", type=Path, default=None)
     parser.add_argument("--rounds", type=int, default=3, help="how often two workers are held against one")
     parser.add_argument("--only-workers", action="store_true", help="two workers against one, nothing else")
@@ -59,43 +64,53 @@ def main() -> None:
         size = sum(path.stat().st_size for path in paths)
         print(f"{given.pages} pages, {given.share:.0%} about conflict, {size / 1e6:.0f} MB packed")
         if not given.only_workers:
-            _rates(paths, given.pages)
+            _rates(paths, given.pages, given.passes)
             _kept()
         if not given.no_workers:
             _workers(folder, given.rounds)
 
 
-def _rates(paths: list[Path], pages: int) -> None:
+def _rates(paths: list[Path], pages: int, passes: int) -> None:
     cascade = Cascade(Reading(load_settings()).reader)
     _warm(cascade)
     counts = Counts()
-    works: dict[str, Callable[[list[Path]], int]] = {
-        "fastwarc alone": _bare,
-        "gates": lambda shard: _gates(shard, cascade),
+    once: dict[str, Callable[[list[Path]], int]] = {
         "everything": lambda shard: _everything(shard, cascade, counts),
         "trafilatura on everything": lambda shard: _trafilatura(shard, TRAFILATURA_PAGES // len(paths)),
     }
-    seconds, results, memory = Counter[str](), Counter[str](), []
-    for path in paths:  # in turns, so that whatever else the machine does slows all alike
-        for name, work in works.items():
-            started = time.process_time()
-            results[name] += work([path])
-            seconds[name] += time.process_time() - started  # type: ignore[assignment]  # a Counter adds floats
+    often: dict[str, Callable[[list[Path]], int]] = {
+        "fastwarc alone": _bare,
+        "gates": lambda shard: _gates(shard, cascade),
+    }
+    seconds, best, results, memory = Counter[str](), Counter[str](), Counter[str](), []
+    for path in paths:
+        taken = {name: [_timed(work, path, name, results)] for name, work in (often | once).items()}
+        for _ in range(passes - 1):
+            for name, work in often.items():
+                taken[name].append(_timed(work, path, name, Counter()))
+        for name, times in taken.items():
+            seconds[name] += times[0]  # type: ignore[assignment]  # a Counter adds floats
+            best[name] += min(times)  # type: ignore[assignment]
         memory.append(held_mb())
-    rates = {name: pages / seconds[name] for name in works}
+    rates = {name: pages / seconds[name] for name in taken}
     rates["trafilatura on everything"] *= min(pages, TRAFILATURA_PAGES) / pages
     for name, rate in rates.items():
         print(f"{name}: {rate:.0f} pages a second ({seconds[name]:.1f} s; {results[name]})")
     bare, gates, every, traf = rates.values()
     print(
-        f"gates / fastwarc {gates / bare:.2f} (goal 0.30), "
-        f"everything / fastwarc {every / bare:.3f} (goal 0.05)"
+        f"gates / fastwarc {best['fastwarc alone'] / best['gates']:.2f} (goal 0.30; {gates / bare:.2f} in "
+        f"the first passes), everything / fastwarc {every / bare:.3f} (goal 0.05)"
     )
     print(f"everything / trafilatura {every / traf:.1f} (goal 5)")
-    print(
-        f"memory held after each shard {' '.join(f'{mb:.0f}' for mb in memory)} MB, at most {memory_mb():.0f} (700)"
-    )
+    held = " ".join(f"{mb:.0f}" for mb in memory)
+    print(f"memory held after each shard {held} MB, at most {memory_mb():.0f} (goal 700)")
     _profile(counts)
+
+
+def _timed(work: Callable[[list[Path]], int], path: Path, name: str, results: Counter[str]) -> float:
+    started = time.process_time()
+    results[name] += work([path])
+    return time.process_time() - started
 
 
 def _profile(counts: Counts) -> None:

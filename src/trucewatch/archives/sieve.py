@@ -6,12 +6,13 @@ found is it looked at what stands around it. Most pages of a crawl are read once
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import hyperscan
 
 TAG_REACH = 300
 """Bytes before a word within which its tag begins."""
+SHORT_NAME = 5
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz")
 CLITICS = ("nya", "lah", "kah", "pun")
 _CLITICS = tuple(clitic.encode() for clitic in CLITICS)
@@ -28,21 +29,29 @@ class Sieve:
         self._lengths = [len(entry) for entry in entries]
         self._is_name = [words[entry] for entry in entries]
         self._database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        patterns = [
+            (number, *spelling)
+            for number, entry in enumerate(entries)
+            for spelling in _spellings(entry, name=words[entry])
+        ]
         self._database.compile(
-            expressions=[_literally(entry) for entry in entries],
-            ids=list(range(len(entries))),
-            elements=len(entries),
-            flags=[hyperscan.HS_FLAG_CASELESS] * len(entries),
+            expressions=[_literally(spelling) for _, spelling, _ in patterns],
+            ids=[number for number, _, _ in patterns],
+            elements=len(patterns),
+            flags=[flags for _, _, flags in patterns],
         )
 
     def shows_a_word(self, raw: bytes) -> bool:
         """True where one of the words can be seen."""
-        lengths, is_name = self._lengths, self._is_name
+        lengths, is_name, rfind = self._lengths, self._is_name, raw.rfind
         spans: list[tuple[int, int]] | None = None
 
         def seen(number: int, _start: int, end: int, _flags: int, _context: object) -> bool | None:
             nonlocal spans
             start = end - lengths[number]
+            tag = rfind(b"<", start - TAG_REACH if start > TAG_REACH else 0, start)
+            if tag > 0 and raw[tag - 1] == _CLOSES and raw[tag + 1] in _A and raw[tag + 2] == _SPACE:
+                return None  # by far the most words found: entries of menus
             if in_menu(raw, start) or not stands_as_word(raw, start, end, name=is_name[number]):
                 return None
             if spans is None:
@@ -54,6 +63,15 @@ class Sieve:
         except hyperscan.ScanTerminated:
             return True
         return False
+
+
+def _spellings(entry: bytes, *, name: bool) -> Iterator[tuple[bytes, int]]:
+    """What to look for, and whether in any case: short names are in too much else when in small letters."""
+    if name and len(entry) <= SHORT_NAME and entry.isascii():
+        yield entry.capitalize(), 0
+        yield entry.upper(), 0
+    else:
+        yield entry, hyperscan.HS_FLAG_CASELESS
 
 
 def _literally(entry: bytes) -> bytes:
