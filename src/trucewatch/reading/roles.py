@@ -16,6 +16,7 @@ from trucewatch.reading.syntax import Clause
 AGENT_REACH = (
     8  # words after a participle in which its `by` phrase must begin: "signed on 9 November 2020 by …"
 )
+JOINED = 2  # words between a name and its verb: `Moscow and Donetsk deny`, one of them no actor
 FRONT = 2  # words before the verb of a clause in front, and before the subject of the main one
 MIN_POSSESSED = 5  # letters: "dronenya", "pasukannya" are somebody's own
 MAX_GAP = 3  # words between an event noun and the name it belongs to: "serangan balasan besar Azerbaijan"
@@ -239,7 +240,7 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
         found = tuple(n for n in _names_of_subject(scene, clause.subject, trigger) if not _heads(scene, n))
         low, high = scene.segment_of(trigger.start)
         relative = clause.relation.startswith("acl")
-        nearer = _behind_feeling(scene, trigger, found)
+        nearer = _behind_feeling(scene, trigger, found) or _in_its_own_stretch(scene, trigger, found, low)
         if nearer:
             return nearer
         if (
@@ -289,6 +290,15 @@ def _resumed(scene: Scene, trigger: Match) -> tuple[Who, ...]:
         return ()
     before = [n for n in scene.who if n.end == scene.start + opened and n.preposition == ""]
     return tuple(n for n in scene.who if before and n.group == before[-1].group)
+
+
+def _in_its_own_stretch(scene: Scene, trigger: Match, found: tuple[Who, ...], low: int) -> tuple[Who, ...]:
+    """`X accuses Y; Z and W deny it`: behind a semicolon the name before the verb is its subject."""
+    if not found or found[0].start >= low:
+        return ()
+    own = [n for n in _names_before(scene, trigger) if n.start >= low]
+    near = own and len(scene.words_between(own[-1].end, trigger.start)) <= JOINED
+    return tuple(n for n in scene.who if near and n.group == own[-1].group)
 
 
 def _behind_feeling(scene: Scene, trigger: Match, found: tuple[Who, ...]) -> tuple[Who, ...]:

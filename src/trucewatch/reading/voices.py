@@ -96,6 +96,7 @@ def _voice(scene: Scene, match: Match) -> Voice | None:
     names = tuple(n for n in roles.subject if n.form != "media")
     if names and all(n.ref.code == UNNAMED.code for n in names):
         return Voice(low, high, UNNAMED, cue)
+    names = names or _names_right_before(scene, match)
     if names:
         return Voice(low, high, _speaker(names), cue, names)
     return _unnamed_subject(scene, match, low, high, cue)
@@ -183,6 +184,16 @@ def _agentless(scene: Scene, match: Match, cue: str) -> Voice | None:
         return None  # "Dilaporkan RFE/RL, …" is a credit, not an unnamed source (rule R2)
     low, high = scene.segment_of(match.start)
     return Voice(low, high, UNNAMED, cue, (), doubtful=True, hearsay=forms[0] not in reported)
+
+
+def _names_right_before(scene: Scene, match: Match) -> tuple[Who, ...]:
+    """`Ukraine counts 44 killed`: a verb that a parse took for a noun, with its name before it."""
+    verb = scene.language == "en" and match.voice == "act" and scene.words[match.first].form.endswith("s")
+    low = scene.segment_of(match.start)[0]
+    before = [
+        n for n in scene.who if n.start == low and 0 <= match.start - n.end <= 1 and n.form != "adjective"
+    ]
+    return tuple(n for n in scene.who if verb and before and n.group == before[0].group)
 
 
 def _unnamed_subject(scene: Scene, match: Match, low: int, high: int, cue: str) -> Voice | None:

@@ -95,3 +95,31 @@ def test_the_truce_that_a_relative_clause_tells_of_is_a_fact(claims_of, language
 def test_a_definite_noun_tells_of_the_act_told_before(claims_of, language, text) -> None:
     acts = [c for c in claims_of(text, language) if c.type in {"shelling", "air_strike", "armed_clash"}]
     assert len(acts) == 1
+
+
+STRETCHES = [
+    ("en", "Kyiv accuses Russia of shelling Kharkiv; Moscow denies it.", "deny", {"RUS"}),
+    ("en", "Baku accused Armenia of firing rockets at Terter; Yerevan and Goris deny it.", "deny", {"ARM"}),
+    ("id", "Kyiv menuduh Rusia menembaki Kharkiv; Moskow membantahnya.", "deny", {"RUS"}),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "kind", "actors"), STRETCHES)
+def test_behind_a_semicolon_a_name_of_its_own_acts(claims_of, language, text, kind, actors) -> None:
+    found = [c for c in claims_of(text, language) if c.type == kind]
+    assert {a.code.split(".")[0] for c in found for a in c.actors} == actors
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine counts 44 civilians killed since 28 September.",
+        "Armenia counts 90 soldiers killed since 27 September.",
+    ],
+)
+def test_a_party_that_counts_is_the_speaker_of_the_count(claims_of, text) -> None:
+    tolls = [c for c in claims_of(text, "en") if c.type == "toll"]
+    assert tolls
+    assert {c.speaker.code.split(".")[0] for c in tolls if c.speaker} == {
+        "UKR" if "Ukraine" in text else "ARM"
+    }
