@@ -43,7 +43,7 @@ def voices_of(scene: Scene) -> tuple[Voice, ...]:
     """Return the named and unnamed voices of a sentence, innermost last."""
     found: list[Voice] = []
     for match in scene.labelled("SAY", "ANNOUNCE", "OPINE", "ADMIT"):
-        if _signed(scene, match):
+        if _signed(scene, match) or _is_attribute(scene, match):
             continue
         voice = _voice(scene, match)
         if voice is not None and voice.start < voice.end:
@@ -63,6 +63,12 @@ def _headed(scene: Scene) -> Voice | None:
     if scene.text[first[-1].end : first[-1].end + 2] != ": ":
         return None
     return Voice(first[-1].end + 1, scene.end, _speaker(first), ":", first)
+
+
+def _is_attribute(scene: Scene, match: Match) -> bool:
+    """`cheer the announced capture`: whoever cheers has announced nothing."""
+    head = scene.syntax.head_in(match.start - scene.shift, match.end - scene.shift)
+    return scene.language == "en" and match.label in {"SAY", "ANNOUNCE"} and head.dep_ == "amod"
 
 
 def _signed(scene: Scene, match: Match) -> bool:
