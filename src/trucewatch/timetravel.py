@@ -30,7 +30,7 @@ from trucewatch.snapshots import (
     without_hidden_readings,
 )
 from trucewatch.store import Query, Store, queries, tables
-from trucewatch.store.rows import claim_row, event_row, truce_row
+from trucewatch.store.rows import claim_columns, event_columns, truce_columns
 
 
 def snapshot_at(store: Store, query: Query | None = None, *, machine: bool = False) -> Snapshot:
@@ -109,9 +109,9 @@ def narrowed(snapshot: Snapshot, query: Query) -> Snapshot:
     """The snapshot's claims, events and truces that a question asks for, by the rules of the store."""
     return replace(
         snapshot,
-        claims=tuple(c for c in snapshot.claims if matches(claim_row(c), query)),
-        events=tuple(e for e in snapshot.events if matches(event_row(e, 0), query)),
-        truces=tuple(t for t in snapshot.truces if matches(truce_row(t, 0), query)),
+        claims=tuple(c for c in snapshot.claims if matches(claim_columns(c), query)),
+        events=tuple(e for e in snapshot.events if matches(event_columns(e), query)),
+        truces=tuple(t for t in snapshot.truces if matches(truce_columns(t), query)),
     )
 
 
@@ -126,12 +126,13 @@ def matches(row: dict[str, Any], query: Query) -> bool:
         return False
     if query.until and start is not None and start > query.until.isoformat():
         return False
-    if query.actor and not _names(row["actors"], query.actor, codes=True):
+    if query.actor and not names_fit(row["actors"], query.actor, codes=True):
         return False
-    return not (query.place and not _names(row["places"], query.place, codes=False))
+    return not (query.place and not names_fit(row["places"], query.place, codes=False))
 
 
-def _names(listed: str, asked: str, *, codes: bool) -> bool:
+def names_fit(listed: str, asked: str, *, codes: bool) -> bool:
+    """Whether a column of names holds an actor (a code finds what is under it) or a place."""
     word = asked.casefold()
     if codes and asked.isupper() and asked.replace(".", "").isalnum():
         return f"|{word}|" in listed or f"|{word}." in listed

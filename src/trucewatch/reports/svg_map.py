@@ -155,9 +155,11 @@ def country_names(frame: Frame, marks: Sequence[Mark], name: Callable[[str], str
     spots = [frame.xy(mark.lat, mark.lon) for mark in marks]
     for code, (lat, lon) in sorted(borders()[1].items()):
         x, y = frame.xy(lat, lon)
+        if not 40 < x < WIDTH - 40:
+            continue
         while any(abs(x - a) < NAME_WIDTH and -LABEL_HEIGHT < y - b < 2.5 * LABEL_HEIGHT for a, b in spots):
             y -= LABEL_HEIGHT
-        if 40 < x < WIDTH - 40 and 12 < y < frame.height - 8:
+        if 12 < y < frame.height - 8:
             found.append(f'<text {COUNTRY_LOOK} x="{x:.1f}" y="{y:.1f}">{escape(name(code))}</text>')
     return found
 

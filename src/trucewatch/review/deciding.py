@@ -51,6 +51,14 @@ class Objects:
     events: Mapping[str, Event]
     truces: Mapping[str, Truce]
     reports: Mapping[str, Report]
+    homes: Mapping[str, Event] | None = None
+    """Claim → its event, where it is known beforehand."""
+
+    def home(self, cid: str) -> Event | None:
+        """The event that a claim stands in."""
+        if self.homes is not None:
+            return self.homes.get(cid)
+        return next((event for event in self.events.values() if cid in event.claims), None)
 
     def breach(self, key: str) -> tuple[Truce, Breach]:
         """A breach with its truce."""
@@ -199,7 +207,7 @@ def _refuse_bad_merge(asked: Asked, objects: Objects) -> None:
 
 
 def _refuse_bad_split(asked: Asked, objects: Objects) -> None:
-    home = next((e for e in objects.events.values() if asked.target in e.claims), None)
+    home = objects.home(asked.target)
     named = {asked.target, *(name.strip() for name in (asked.after or "").split(",") if name.strip())}
     if home is None or not named <= set(home.claims):
         raise BadUsage(f"split: {', '.join(sorted(named))} are not claims of one event.")

@@ -39,12 +39,22 @@ def queue(
     review: Sequence[ReviewItem], events: Sequence[Event], decisions: Sequence[Decision]
 ) -> tuple[QueueItem, ...]:
     """Every item, open ones first, then those somebody was unsure of, then decided ones."""
+    return settled(raised_items(review, events), decisions)
+
+
+def raised_items(review: Sequence[ReviewItem], events: Sequence[Event]) -> tuple[QueueItem, ...]:
+    """Every item as it was raised, whatever was decided since."""
+    return (*_raised(review), *_pairs(events))
+
+
+def settled(items: Sequence[QueueItem], decisions: Sequence[Decision]) -> tuple[QueueItem, ...]:
+    """The items with what was decided about each, in the order of the queue."""
     standing = standing_decisions(decisions)
     by_target: dict[str, list[Decision]] = {}
     for decision in standing:
         for name in {decision.target, _item_of(decision)} - {None}:
             by_target.setdefault(str(name), []).append(decision)
-    found = [_settled(item, by_target) for item in (*_raised(review), *_pairs(events))]
+    found = [_settled(item, by_target) for item in items] if by_target else items
     order = {"open": 0, "unsure": 1, "decided": 2}
     return tuple(sorted(found, key=lambda item: order[item.state]))
 
@@ -73,6 +83,8 @@ def _pairs(events: Sequence[Event]) -> Iterable[QueueItem]:
 
 
 def _settled(item: QueueItem, by_target: dict[str, list[Decision]]) -> QueueItem:
+    if item.key not in by_target and item.target not in by_target:
+        return item
     about = {d.id: d for name in (item.key, item.target) for d in by_target.get(name, ())}
     mine = tuple(about[number] for number in sorted(about) if _is_about(about[number], item))
     state: State = "open"

@@ -7,8 +7,10 @@ claims are all gone is never applied to something else: it is put before a perso
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from trucewatch.records import Decision, Event, ReviewItem, Truce
 from trucewatch.remembered import LOST, Note, is_lost, living
@@ -18,26 +20,35 @@ from trucewatch.snapshots import standing_decisions
 APPLIED = CORRECTIONS | {"accept", "reject", "withhold", "link_agreement"}
 """Decisions that change what is shown; merging tells of its own that no longer fit."""
 PAIR = "pair"
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Which objects now hold which claims, by kind."""
+    """Which objects now hold which claims: claim → ids, by kind."""
 
-    events: Mapping[str, frozenset[str]]
-    truces: Mapping[str, frozenset[str]]
-    breaches: Mapping[str, tuple[str, frozenset[str]]]
-    """Breach → its truce, its claims."""
+    events: Mapping[str, tuple[str, ...]]
+    truces: Mapping[str, tuple[str, ...]]
+    breaches: Mapping[str, tuple[tuple[str, str], ...]]
+    """Claim → (truce, breach)."""
 
 
 def holders(events: Iterable[Event], truces: Iterable[Truce]) -> Holders:
     """The look-ups of a set of objects."""
     ledger = tuple(truces)
     return Holders(
-        events={event.id: frozenset((*event.claims, *event.supporting)) for event in events},
-        truces={truce.id: frozenset(truce.claims) for truce in ledger},
-        breaches={b.id: (truce.id, frozenset(b.claims)) for truce in ledger for b in truce.breaches},
+        events=_by_claim((event.id, (*event.claims, *event.supporting)) for event in events),
+        truces=_by_claim((truce.id, truce.claims) for truce in ledger),
+        breaches=_by_claim(((truce.id, b.id), b.claims) for truce in ledger for b in truce.breaches),
     )
+
+
+def _by_claim(held: Iterable[tuple[Key, Sequence[str]]]) -> dict[str, tuple[Key, ...]]:
+    found: dict[str, tuple[Key, ...]] = {}
+    for key, cids in held:
+        for cid in dict.fromkeys(cids):
+            found[cid] = (*found.get(cid, ()), key)
+    return found
 
 
 def resolved(decisions: Sequence[Decision], now: Holders) -> tuple[Decision, ...]:
@@ -62,16 +73,15 @@ def _present(name: str, note: Note, now: Holders) -> str:
         return _holding(name, claims, now.truces)
     if note.kind == "breach":
         truce = _holding("", frozenset(note.truce), now.truces)
-        of_truce = {key: held for key, (home, held) in now.breaches.items() if home == truce}
-        return _holding(name, claims, of_truce)
+        mine = {cid: tuple(b for home, b in now.breaches.get(cid, ()) if home == truce) for cid in claims}
+        return _holding(name, claims, mine)
     return _holding(name, claims, now.events)
 
 
-def _holding(name: str, claims: frozenset[str], objects: Mapping[str, frozenset[str]]) -> str:
+def _holding(name: str, claims: frozenset[str], objects: Mapping[str, tuple[str, ...]]) -> str:
     """The object with most of the claims; its own id decides between equals."""
-    ranked = sorted(
-        ((-len(claims & held), key != name, key) for key, held in objects.items() if claims & held)
-    )
+    shares = Counter(key for cid in claims for key in objects.get(cid, ()))
+    ranked = sorted((-n, key != name, key) for key, n in shares.items())
     return ranked[0][2] if ranked else f"{name}{LOST}gone"
 
 

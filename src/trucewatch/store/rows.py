@@ -70,6 +70,11 @@ def report_row(report: Report) -> dict[str, Any]:
 
 def claim_row(claim: Claim) -> dict[str, Any]:
     """A claim's query columns and its JSON."""
+    return claim_columns(claim) | {"record": canonical(claim)}
+
+
+def claim_columns(claim: Claim) -> dict[str, Any]:
+    """A claim's query columns."""
     start, end = _days(claim.time)
     actors = [(a.code, a.name) for a in (*claim.actors, *claim.recipients)]
     actors += [(third.code, third.name) for third in claim.third_parties]
@@ -83,23 +88,32 @@ def claim_row(claim: Claim) -> dict[str, Any]:
         "time_end": end,
         "actors": _piped(actors),
         "places": _piped((place.name, *place.names) for place in places),
-        "record": canonical(claim),
     }
 
 
 def event_row(event: Event, position: int) -> dict[str, Any]:
     """An event's query columns and its JSON."""
+    return {"position": position, **event_columns(event), "record": canonical(event)}
+
+
+def event_columns(event: Event) -> dict[str, Any]:
+    """An event's query columns."""
     people = (*event.actors, *event.recipients)
-    return _derived(event, event.id, position, event.type, event.time, people, event.place)
+    return _columns(event.id, event.type, event.time, people, event.place)
 
 
 def truce_row(truce: Truce, position: int) -> dict[str, Any]:
-    """A truce's query columns and its JSON; its time runs from its announcement to its end."""
+    """A truce's query columns and its JSON."""
+    return {"position": position, **truce_columns(truce), "record": canonical(truce)}
+
+
+def truce_columns(truce: Truce) -> dict[str, Any]:
+    """A truce's query columns; its time runs from its announcement to its end."""
     people = (*truce.parties, *truce.mediators, *truce.guarantors, *truce.facilitators)
     first = truce.announced or truce.effective
     last = truce.ended[1] if truce.ended else None
     span = (first[0] if first else None, last)
-    return _derived(truce, truce.id, position, truce.kind, span, people, truce.place)
+    return _columns(truce.id, truce.kind, span, people, truce.place)
 
 
 def readable_from(report: Report) -> str | None:
@@ -122,10 +136,8 @@ def storable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def _derived(
-    record: Event | Truce,
+def _columns(
     key: str,
-    position: int,
     kind: str,
     time: Interval | None,
     people: Iterable[ActorRef],
@@ -134,13 +146,11 @@ def _derived(
     start, end = _days(time)
     return {
         "id": key,
-        "position": position,
         "type": kind,
         "time_start": start,
         "time_end": end,
         "actors": _piped((actor.code, actor.name) for actor in people),
         "places": _piped([(place.name, *place.names)] if place else []),
-        "record": canonical(record),
     }
 
 

@@ -175,6 +175,17 @@ class Store:
         with self.reading() as connection:
             return following.followed(connection, tuple(decisions.select(connection)), query)
 
+    def claim(self, cid: str) -> Claim:
+        """The current claim of that id."""
+        claims, current = tables.claims, queries.current_readings()
+        joined = (claims.c.report_id == current.c.report_id) & (claims.c.reading == current.c.reading)
+        with self.reading() as connection:
+            statement = sa.select(claims.c.record).join(current, joined).where(claims.c.cid == cid)
+            record = connection.execute(statement).scalar()
+        if record is None:
+            raise NotFound(f"{self.where}: no claim {cid}. List them with 'trucewatch claims'.")
+        return Claim.model_validate_json(record)
+
     def event(self, event_id: str) -> Event:
         """The event of that id."""
         return Event.model_validate_json(self._one(tables.events, event_id))
@@ -235,6 +246,16 @@ class Store:
             return False
         through = known.get("derived_through", writing.EMPTY_MARK)
         return through.partition(":")[0] == mark.partition(":")[0] if readings_only else through == mark
+
+    def derived_through(self) -> str:
+        """The mark up to which events and truces were made."""
+        with self.reading() as connection:
+            return writing.get_meta(connection).get("derived_through", writing.EMPTY_MARK)
+
+    def note_derived(self, through: str) -> None:
+        """Note that what came in up to a mark changes no event and no truce."""
+        with self.writing() as connection:
+            writing.set_meta(connection, {"derived_through": through})
 
     def verify(self) -> tuple[verifying.Problem, ...]:
         """Everything in the record that does not hold together; empty where all does."""

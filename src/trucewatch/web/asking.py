@@ -14,12 +14,30 @@ from urllib.parse import urlencode
 from trucewatch.errors import BadUsage
 from trucewatch.records import ClaimType
 from trucewatch.store import Query
+from trucewatch.web.answering import MOST
 from trucewatch.web.facets import FACETS, Selection
 
 MOMENT = ("as_of",)
 FILTERS = ("since", "until", "actor", "place", *MOMENT)
 PAGING = ("after", "limit")
 LONGEST_VALUE = 300
+DAYS = ("since", "until", "as_of")
+
+
+def documented(*names: str) -> dict[str, object]:
+    """Filters as OpenAPI tells them; every one may be left out."""
+    return {"parameters": [_parameter(name) for name in names]}
+
+
+def _parameter(name: str) -> dict[str, object]:
+    shape: dict[str, object] = {"type": "string", "maxLength": LONGEST_VALUE}
+    if name in DAYS:
+        shape["format"] = "date"
+    elif name == "known_by":
+        shape["format"] = "date-time"
+    elif name == "limit":
+        shape = {"type": "integer", "minimum": 1, "maximum": MOST}
+    return {"name": name, "in": "query", "required": False, "schema": shape}
 
 
 def selection(asked: Mapping[str, str], *, also: tuple[str, ...] = ()) -> Selection:
@@ -102,3 +120,9 @@ def _refuse_unknown(asked: Mapping[str, str], known: tuple[str, ...]) -> None:
             raise BadUsage(f"{name}: at most {LONGEST_VALUE} characters.")
         if "\0" in value:
             raise BadUsage(f"{name}: holds a character that no name has.")
+
+
+SELECTING = documented(*FILTERS, *FACETS, *PAGING)
+"""For lists of events: the filters and facets of the overview."""
+QUERYING = documented(*FILTERS, "type", "known_by", *PAGING)
+"""For all other lists: the filters of the command line."""

@@ -111,7 +111,7 @@ def _ticks(breaches: Iterable[Breach], scale: _Scale, y: float, said: Words) -> 
         span = span_of(breach.time)
         if span is None or not breach.counted:
             continue
-        by = said.record.codes(breach.alleged_by) if breach.alleged_by else said("no_accuser")
+        by = said.codes(breach.alleged_by) if breach.alleged_by else said("no_accuser")
         tip = drawable(said("lane_breach", days=said.days(breach.time), by=by))
         left, right = scale.x(span[0]), scale.x(span[1] + timedelta(days=1))
         # A day is one tick; a longer span is a bracket, so that no day inside it looks like the day.

@@ -14,9 +14,9 @@ from trucewatch.exports.positions import EXACT_ENOUGH
 from trucewatch.records import Event
 from trucewatch.reports.svg import FONT, look
 from trucewatch.reports.svg_map import Frame, Mark, border_line, borders, country_names, touches
-from trucewatch.web.facets import Row
+from trucewatch.web.index import Found
 from trucewatch.web.marking import drawable
-from trucewatch.web.spots import Spot, frame, near, spots
+from trucewatch.web.spots import Spot, frame, spots
 from trucewatch.web.words import Words
 
 MOST_PLACES = 400
@@ -45,14 +45,14 @@ class Drawings:
     places: Drawn
 
 
-def event_map(rows: Sequence[Row], said: Words, link: Callable[[Event], str]) -> Drawn:
+def event_map(chosen: Found, said: Words, link: Callable[[Event], str]) -> Drawn:
     """Events where sources place them: a dot for a town, a ring for near it, a shade for a region."""
-    found = spots(rows)
-    shown = near(found)[:MOST_PLACES]
-    drawn = sum(len(spot.events) for spot in shown)
-    outside = sum(len(spot.events) for spot in found) - drawn
+    found = spots(chosen)
+    shown = found.near().listed(MOST_PLACES)
+    drawn = sum(spot.n for spot in shown)
+    outside = found.drawn - drawn
     if not shown:
-        return Drawn(Markup(""), 0, len(rows))
+        return Drawn(Markup(""), 0, len(chosen))
     view = frame(shown)
     marks = [Mark(s.lat, s.lon, s.radius, said.place(s.place), "", s.is_alleged) for s in shown]
     height = f"{view.height:.0f}"
@@ -66,7 +66,7 @@ def event_map(rows: Sequence[Row], said: Words, link: Callable[[Event], str]) ->
         *_labels(shown, view, said),
         "</svg>",
     ]
-    return Drawn(Markup("".join(body)), drawn, len(rows) - drawn - outside, outside)
+    return Drawn(Markup("".join(body)), drawn, len(chosen) - drawn - outside, outside)
 
 
 def _shapes(found: Sequence[Spot], view: Frame, said: Words, link: Callable[[Event], str]) -> list[str]:
@@ -74,8 +74,8 @@ def _shapes(found: Sequence[Spot], view: Frame, said: Words, link: Callable[[Eve
     drawn: list[tuple[int, int, str]] = []
     for number, spot in enumerate(found):
         place, prec = said.place(spot.place), said.either("prec", str(spot.prec))
-        tip = drawable(said("map_tip", place=place, n=len(spot.events), prec=prec))
-        target = drawable(link(spot.events[0]))
+        tip = drawable(said("map_tip", place=place, n=spot.n, prec=prec))
+        target = drawable(link(spot.event))
         shape = _shape(view, spot)
         text = f'<a href="{target}" aria-label="{tip}"><title>{tip}</title>{shape}</a>'
         drawn.append((-spot.prec, number, text))

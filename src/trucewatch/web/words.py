@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from fastapi import Request
@@ -18,6 +18,8 @@ from trucewatch.web.reasons import retold
 
 LANGUAGES = {"en": "English", "id": "Bahasa Indonesia"}
 COOKIE = "trucewatch_language"
+SAID_AGAIN = 1 << 14
+"""Days and actors repeat on a page; saying each once halves what an overview takes."""
 
 
 @cache
@@ -31,6 +33,16 @@ def table(language: str) -> Mapping[str, str]:
 def words(language: str) -> Words:
     """The words of a language."""
     return Words(language)
+
+
+@lru_cache(maxsize=SAID_AGAIN)
+def _days(language: str, time: Interval | None) -> str:
+    return words(language).record.days(time)
+
+
+@lru_cache(maxsize=SAID_AGAIN)
+def _codes(language: str, listed: tuple[str, ...]) -> str:
+    return words(language).record.codes(listed)
 
 
 def language_of(request: Request) -> str:
@@ -96,7 +108,11 @@ class Words:
 
     def days(self, time: Interval | None) -> str:
         """An interval of days."""
-        return self.record.days(time)
+        return _days(self.language, time)
+
+    def codes(self, listed: tuple[str, ...]) -> str:
+        """Actors by their codes."""
+        return _codes(self.language, listed)
 
     def place(self, place: PlaceRef | None) -> str:
         """A place by both its names."""

@@ -13,7 +13,8 @@ pytest.importorskip("fastapi", reason="fastapi is not installed: pip install 'tr
 
 import small_record
 from trucewatch.records import Event, PlaceRef
-from trucewatch.web.facets import Row, rows_of
+from trucewatch.web.facets import Selection
+from trucewatch.web.index import Found, found, index_of
 from trucewatch.web.map_drawing import Drawn, event_map
 from trucewatch.web.spots import map_data
 from trucewatch.web.words import words
@@ -23,8 +24,8 @@ LATER = date(2021, 1, 1)
 SHUSHA = PlaceRef(name="Shushi", names=("Shusha", "Shushi"), lat=39.76, lon=46.75, where_prec=1)
 
 
-def _rows(*events: Event, today: date = LATER) -> tuple[Row, ...]:
-    return rows_of(events, {}, {}, (), (), today)
+def _rows(*events: Event, today: date = LATER) -> Found:
+    return found(index_of(events, {}, {}, {}, today), Selection())
 
 
 def _at(place: PlaceRef, **changes: Any) -> Event:

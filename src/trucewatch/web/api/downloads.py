@@ -20,7 +20,7 @@ from trucewatch.exports import export
 from trucewatch.records import Claim
 from trucewatch.snapshots import Holding, holding
 from trucewatch.store import Query
-from trucewatch.store.rows import truce_row
+from trucewatch.store.rows import truce_columns
 from trucewatch.timetravel import matches
 from trucewatch.web import asking
 from trucewatch.web.facets import Selection
@@ -43,7 +43,7 @@ OFFERED: dict[str, tuple[str, ...]] = {
 }
 
 
-@router.get("/export/{name}")
+@router.get("/export/{name}", openapi_extra=asking.SELECTING)
 def download(request: Request, name: str) -> Response:
     """A file of the selection."""
     kind, _, form = name.partition(".")
@@ -70,7 +70,7 @@ def holding_of(view: View, asked: Selection) -> Holding:
     narrow = replace(asked.query, as_of=None)
     everything = narrow == Query() and not asked.chosen
     claims = view.snapshot.claims if everything else claims_behind(view, asked)
-    truces = tuple(t for t in view.truces.values() if matches(truce_row(t, 0), narrow))
+    truces = tuple(t for t in view.truces.values() if matches(truce_columns(t), narrow))
     whole = replace(view.snapshot, events=events, claims=tuple(claims), truces=truces)
     return replace(holding(whole), known_claims=lambda: view.snapshot.claims)
 

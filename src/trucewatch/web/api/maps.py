@@ -15,15 +15,15 @@ router = APIRouter(prefix="/api")
 VARIES = "Cookie, Accept-Language"
 
 
-@router.get("/map")
+@router.get("/map", openapi_extra=asking.SELECTING)
 def positions(request: Request) -> Response:
     """Positions of the selected events, grouped; names are in the reader's language, both sides' names.
 
     `points` are `[lon, lat, where_prec, radius_km, events, of them only alleged, index into places]`.
     """
     asked = asking.selection(request.query_params)
-    rows = view_for(request, asked.query).found(asked).rows
-    response = as_json(request, map_data(rows, words(language_of(request)).place))
+    chosen = view_for(request, asked.query).found(asked)
+    response = as_json(request, map_data(chosen, words(language_of(request)).place))
     response.headers["Vary"] = VARIES
     return response
 

@@ -19,7 +19,7 @@ from trucewatch.review import Asked, Checked, checked
 from trucewatch.shapes import claim_shape, event_shape, report_shape, truce_shape
 from trucewatch.store import Query
 from trucewatch.store.decisions import Draft
-from trucewatch.store.rows import claim_row, readable_from, truce_row
+from trucewatch.store.rows import claim_columns, readable_from, truce_columns
 from trucewatch.timetravel import matches
 from trucewatch.web import asking
 from trucewatch.web.answering import as_json, listed
@@ -56,7 +56,7 @@ def view_for(request: Request, query: Query) -> View:
     return shelf_of(request).view(query.as_of)
 
 
-@router.get("/reports")
+@router.get("/reports", openapi_extra=asking.QUERYING)
 def reports(request: Request) -> Response:
     """Reports, without their text; days are days of publication."""
     query = asking.query(request.query_params)
@@ -70,30 +70,30 @@ def reports(request: Request) -> Response:
     return listed(request, wanted, lambda report: report.report_id, shape)
 
 
-@router.get("/reports/{report_id}")
+@router.get("/reports/{report_id}", openapi_extra=asking.QUERYING)
 def report(request: Request, report_id: str) -> Response:
     """One report with its text; offsets of claims count its code points."""
     view = view_for(request, asking.query(request.query_params))
     return as_json(request, report_shape(one(view.reports, report_id, "report")))
 
 
-@router.get("/claims")
+@router.get("/claims", openapi_extra=asking.QUERYING)
 def claims(request: Request) -> Response:
     """Claims, by report and place in the text."""
     query = asking.query(request.query_params)
     view = view_for(request, query)
-    wanted = [c for c in view.snapshot.claims if matches(claim_row(c), query)]
+    wanted = [c for c in view.snapshot.claims if matches(claim_columns(c), query)]
     return listed(request, wanted, lambda claim: claim.cid, claim_shape)
 
 
-@router.get("/claims/{cid}")
+@router.get("/claims/{cid}", openapi_extra=asking.QUERYING)
 def claim(request: Request, cid: str) -> Response:
     """One claim."""
     view = view_for(request, asking.query(request.query_params))
     return as_json(request, claim_shape(one(view.claims, cid, "claim")))
 
 
-@router.get("/events")
+@router.get("/events", openapi_extra=asking.SELECTING)
 def events(request: Request) -> Response:
     """Events of a selection: the filters and facets of the overview."""
     asked = asking.selection(request.query_params)
@@ -101,37 +101,37 @@ def events(request: Request) -> Response:
     return listed(request, chosen.events, lambda event: event.id, event_shape)
 
 
-@router.get("/events/{event_id}")
+@router.get("/events/{event_id}", openapi_extra=asking.QUERYING)
 def event(request: Request, event_id: str) -> Response:
     """One event."""
     view = view_for(request, asking.query(request.query_params))
     return as_json(request, event_shape(one(view.events, event_id, "event")))
 
 
-@router.get("/facets")
+@router.get("/facets", openapi_extra=asking.SELECTING)
 def facets(request: Request) -> Response:
     """How many events each further choice would leave."""
     asked = asking.selection(request.query_params)
     chosen = view_for(request, asked.query).found(asked)
-    return as_json(request, {"total": len(chosen.rows), "facets": chosen.counts})
+    return as_json(request, {"total": len(chosen), "facets": chosen.counts})
 
 
-@router.get("/truces")
+@router.get("/truces", openapi_extra=asking.QUERYING)
 def truces(request: Request) -> Response:
     """The truce ledger."""
     query = asking.query(request.query_params)
-    wanted = [t for t in view_for(request, query).truces.values() if matches(truce_row(t, 0), query)]
+    wanted = [t for t in view_for(request, query).truces.values() if matches(truce_columns(t), query)]
     return listed(request, wanted, lambda truce: truce.id, truce_shape)
 
 
-@router.get("/truces/{truce_id}")
+@router.get("/truces/{truce_id}", openapi_extra=asking.QUERYING)
 def truce(request: Request, truce_id: str) -> Response:
     """One truce with its transitions and alleged breaches."""
     view = view_for(request, asking.query(request.query_params))
     return as_json(request, truce_shape(one(view.truces, truce_id, "truce")))
 
 
-@router.get("/breaches")
+@router.get("/breaches", openapi_extra=asking.QUERYING)
 def breaches(request: Request) -> Response:
     """Alleged breaches in the columns of a monitoring mission; filters narrow the truces."""
     from trucewatch.exports import rows
@@ -139,12 +139,12 @@ def breaches(request: Request) -> Response:
 
     query = asking.query(request.query_params)
     view = view_for(request, query)
-    wanted = tuple(t for t in view.truces.values() if matches(truce_row(t, 0), query))
+    wanted = tuple(t for t in view.truces.values() if matches(truce_columns(t), query))
     table = list(rows("violations", holding(replace(view.snapshot, truces=wanted))))
     return listed(request, table, lambda row: f"{row['agreement_id']}.{row['id']}", dict)
 
 
-@router.get("/network")
+@router.get("/network", openapi_extra=asking.SELECTING)
 def actors_network(request: Request) -> Response:
     """Who talks to, accuses, fights and mediates whom; weighted by origins, not by articles."""
     asked = asking.selection(request.query_params)
@@ -154,7 +154,7 @@ def actors_network(request: Request) -> Response:
     return listed(request, shapes, lambda edge: f"{edge['from']}.{edge['kind']}.{edge['to']}", dict)
 
 
-@router.get("/decisions")
+@router.get("/decisions", openapi_extra=asking.QUERYING)
 def decisions(request: Request) -> Response:
     """The chain of decisions, oldest first."""
     asking.query(request.query_params)
@@ -228,4 +228,4 @@ def _report_fits(view: View, report_id: str, query: Query) -> bool:
     if not (query.type or query.actor or query.place):
         return True
     narrow = Query(type=query.type, actor=query.actor, place=query.place)
-    return any(matches(claim_row(c), narrow) for c in view.claims_of.get(report_id, ()))
+    return any(matches(claim_columns(c), narrow) for c in view.claims_of.get(report_id, ()))

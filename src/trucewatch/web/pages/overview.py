@@ -8,22 +8,24 @@ from fastapi import APIRouter, Request, Response
 
 from trucewatch.records import Event, Truce
 from trucewatch.shapes import event_shape, truce_shape
-from trucewatch.store.rows import truce_row
+from trucewatch.store.rows import truce_columns
 from trucewatch.timetravel import matches
 from trucewatch.web import asking, network_drawing
 from trucewatch.web.answering import as_json, json_text, limit_of, page_of
 from trucewatch.web.api.downloads import OFFERED
 from trucewatch.web.drawing import histogram, truce_lanes
-from trucewatch.web.facets import FACETS, Found, Selection, day_counts, place_name
+from trucewatch.web.facets import FACETS, Selection, place_name
+from trucewatch.web.index import WIDEST, Found
 from trucewatch.web.map_drawing import Drawings, event_map
 from trucewatch.web.network import KINDS, network
 from trucewatch.web.pages.page import Teller, render, shelf_of
 from trucewatch.web.shelf import View
-from trucewatch.web.spots import WIDEST
 from trucewatch.web.words import Words, language_of, words
 
 router = APIRouter()
 SHOWN_CHOICES = 8
+MOST_CHOICES = 60
+"""A facet with thousands of values is found by typing, not by reading them."""
 VOICES = 3
 MOST_EDGES = 200
 MAP_WORDS = (
@@ -39,12 +41,12 @@ def overview_data(request: Request) -> Response:
     shown, cursor = page_of(chosen.events, request.query_params, lambda event: event.id)
     body = {
         "as_of": asked.query.as_of,
-        "total": len(chosen.rows),
+        "total": len(chosen),
         "claims": chosen.n_claims,
         "events": [event_shape(event) for event in shown],
         "next": cursor,
         "facets": chosen.counts,
-        "days": day_counts(chosen.rows),
+        "days": chosen.days,
         "truces": [truce_shape(truce) for truce in _truces(view, asked)],
     }
     return as_json(request, body)
@@ -75,18 +77,18 @@ def _asked(request: Request) -> tuple[Selection, View, Found]:
 
 
 def _truces(view: View, asked: Selection) -> list[Truce]:
-    return [truce for truce in view.truces.values() if matches(truce_row(truce, 0), asked.query)]
+    return [truce for truce in view.truces.values() if matches(truce_columns(truce), asked.query)]
 
 
 def _context(view: View, asked: Selection, chosen: Found, said: Words) -> dict[str, Any]:
     truces = _truces(view, asked)
     drawn = view.drawings(asked, said.language, lambda: _drawings(view, asked, chosen, said))
     return {
-        "total": len(chosen.rows),
+        "total": len(chosen),
         "n_claims": chosen.n_claims,
         "n_reports": sum(report.rejected is None for report in view.snapshot.reports),
         "n_open": sum(item.state == "open" for item in view.queue),
-        "n_undated": sum(not row.event.time or not row.event.time[0] for row in chosen.rows),
+        "n_undated": chosen.n_undated,
         "truces": [
             {"id": t.id, "name": truce_name(t, said), "status": said.status(t.status)} for t in truces
         ],
@@ -120,12 +122,12 @@ def _drawings(view: View, asked: Selection, chosen: Found, said: Words) -> Drawi
             _truces(view, asked), said, lambda truce: asking.address(f"/truces/{truce.id}", moment)
         ),
         columns=histogram(
-            day_counts(chosen.rows),
+            chosen.days,
             said,
             lambda first, last: asking.address("/", asked, since=first.isoformat(), until=last.isoformat()),
         ),
         places=event_map(
-            chosen.rows, said, lambda event: asking.address("/", asked, at=place_name(event) or None)
+            chosen, said, lambda event: asking.address("/", asked, at=place_name(event) or None)
         ),
     )
 
@@ -136,25 +138,33 @@ def _moment(asked: Selection) -> Selection:
 
 
 def _facets(asked: Selection, chosen: Found, said: Words) -> list[dict[str, Any]]:
+    """The commonest values of each facet; a chosen one is always among them."""
     shown = []
     for name in FACETS:
-        choices = [
-            {
-                "name": value_name(name, value, said),
-                "n": n,
-                "chosen": asked.wants(name) == value,
-                "link": asking.address("/", asked, **{name: None if asked.wants(name) == value else value}),
-            }
-            for value, n in chosen.counts[name]
-        ]
+        counted = chosen.counted(name, MOST_CHOICES)
+        wanted = asked.wants(name)
+        if wanted and wanted not in dict(counted):
+            counted = (*counted, *((value, n) for value, n in chosen.counted(name) if value == wanted))
+        choices = [_choice(name, value, n, asked, said) for value, n in counted]
         shown.append(
             {
                 "name": said(f"facet_{name}"),
                 "choices": choices[:SHOWN_CHOICES],
                 "rest": choices[SHOWN_CHOICES:],
+                "left_out": max(0, chosen.n_values(name) - len(choices)),
             }
         )
     return shown
+
+
+def _choice(name: str, value: str, n: int, asked: Selection, said: Words) -> dict[str, Any]:
+    is_chosen = asked.wants(name) == value
+    return {
+        "name": value_name(name, value, said),
+        "n": n,
+        "chosen": is_chosen,
+        "link": asking.address("/", asked, **{name: None if is_chosen else value}),
+    }
 
 
 def value_name(facet: str, value: str, said: Words) -> str:
@@ -162,7 +172,7 @@ def value_name(facet: str, value: str, said: Words) -> str:
     if facet == "type":
         return said.type(value)
     if facet in ("who", "side"):
-        return said("own_voice") if value == "own" else said.record.codes([value])
+        return said("own_voice") if value == "own" else said.codes((value,))
     return said.either(facet, value) if facet in ("standing", "modality", "review") else value
 
 
