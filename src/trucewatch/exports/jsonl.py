@@ -13,7 +13,7 @@ from typing import TextIO
 from trucewatch.exports.cells import json_text
 from trucewatch.exports.positions import newest_day, safe_spot
 from trucewatch.exports.sources import short
-from trucewatch.records import PlaceRef, Report
+from trucewatch.records import OPEN_PLACE, PlaceRef, Report
 from trucewatch.shapes import claim_shape, event_shape, truce_shape
 from trucewatch.snapshots import Holding, revision
 
@@ -28,7 +28,7 @@ def _claims(holding: Holding) -> Iterator[Shape]:
         yield {
             **claim_shape(claim),
             "quote": short(claim.quote),
-            "place": _place(claim.place, claim.type, last, today),
+            "place": _place(claim.place, claim.type, last, today, is_open=OPEN_PLACE in claim.flags),
             "about_place": _place(claim.about_place, claim.type, last, today),
             **_page(reports.get(claim.report_id)),
             "revision": revision(claim),
@@ -39,7 +39,7 @@ def _events(holding: Holding) -> Iterator[Shape]:
     today = newest_day(holding)
     for event in holding.events():
         last = event.time[1] if event.time else None
-        place = _place(event.place, event.type, last, today)
+        place = _place(event.place, event.type, last, today, is_open=OPEN_PLACE in event.flags)
         yield {**event_shape(event), "place": place, "revision": revision(event)}
 
 
@@ -73,10 +73,12 @@ def _page(report: Report | None) -> Shape:
     }
 
 
-def _place(place: PlaceRef | None, kind: str, last: date | None, today: date | None) -> Shape | None:
+def _place(
+    place: PlaceRef | None, kind: str, last: date | None, today: date | None, *, is_open: bool = False
+) -> Shape | None:
     if place is None:
         return None
-    spot = safe_spot(place, kind, last, today)
+    spot = safe_spot(place, kind, last, today, is_open=is_open)
     return {
         "name": place.name,
         "names": list(place.names),

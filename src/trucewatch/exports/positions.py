@@ -45,16 +45,22 @@ NOWHERE = Spot(None, None, None, None)
 
 def spot_of(event: Event, today: date | None) -> Spot:
     """The position of an event as it may leave at a record whose newest day is `today`."""
-    if OPEN_PLACE in event.flags and event.place is not None:
-        return Spot(None, None, max(event.place.where_prec or COARSE_PREC, COARSE_PREC), None, coarsened=True)
-    return safe_spot(event.place, event.type, event.time[1] if event.time else None, today)
+    is_open = OPEN_PLACE in event.flags
+    return safe_spot(event.place, event.type, event.time[1] if event.time else None, today, is_open=is_open)
 
 
-def safe_spot(place: PlaceRef | None, kind: str, last: date | None, today: date | None) -> Spot:
-    """A place as it may be shown for an act of this kind that ended on this day."""
+def safe_spot(
+    place: PlaceRef | None, kind: str, last: date | None, today: date | None, *, is_open: bool = False
+) -> Spot:
+    """A place as it may be shown for an act of this kind that ended on this day.
+
+    `is_open` where the page leaves open which of two towns it means.
+    """
     if place is None:
         return NOWHERE
     prec = place.where_prec
+    if is_open:
+        return Spot(None, None, max(prec or COARSE_PREC, COARSE_PREC), None, coarsened=True)
     fresh = last is None or today is None or last + DELAY >= today
     if kind in SENSITIVE and fresh:
         return Spot(None, None, max(prec or COARSE_PREC, COARSE_PREC), None, coarsened=True)

@@ -107,6 +107,18 @@ def test_json_lines_have_the_published_shape_and_where_they_stand(
     assert len(first["revision"]) == 12
 
 
+@pytest.mark.parametrize("kind", ["claims", "events"])
+def test_json_lines_give_no_point_for_a_place_left_open(kind: str, record: Snapshot, tmp_path: Path) -> None:
+    flags = ("place_ambiguous",)
+    claim = next(c for c in record.claims if c.place and c.place.lat).model_copy(update={"flags": flags})
+    event = next(e for e in record.events if e.place and e.place.lat).model_copy(update={"flags": flags})
+    path = tmp_path / f"{kind}.jsonl"
+    export(kind, holding(replace(record, claims=(claim,), events=(event,))), path)
+    place = json.loads(path.read_text())["place"]
+    assert place["name"]
+    assert (place["lat"], place["lon"]) == (None, None)
+
+
 def test_json_lines_keep_fresh_positions_back_like_every_format(record: Snapshot, tmp_path: Path) -> None:
     moving = record.claims[3].model_copy(update={"type": "force_movement"})
     path = tmp_path / "claims.jsonl"
