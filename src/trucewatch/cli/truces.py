@@ -19,6 +19,11 @@ from trucewatch.cli.options import (
     query_for,
     table,
 )
+from trucewatch.errors import BadUsage
+
+
+KINDS = ("ceasefire", "pre_negotiation", "substantive_partial", "substantive_comprehensive", "implementation")
+"""The kinds of agreement of the domain model (PA-X)."""
 
 
 def command(
@@ -38,6 +43,8 @@ def command(
     from trucewatch.summary.wording import days, names, truce_state
     from trucewatch.timetravel import shown
 
+    if kind is not None and kind not in KINDS:
+        raise BadUsage(f"--type {kind}: no such kind of agreement. Known are: {', '.join(KINDS)}.")
     query = replace(query_for(since=since, until=until, actor=actor, place=place), type=kind)
     with existing_record(db) as store:
         truces = shown(store, query, machine=machine).truces

@@ -219,6 +219,8 @@ def _only_home(ledger: Ledger, mention: Mention) -> Draft | str | None:
     if in_effect and not (mention.narrow and mention.starts):
         live = [draft for draft in rivals if draft.start <= mention.high <= draft.end_of_start + LIVE_DAYS]
         return _latest(near) if near else _latest(live)
+    if not near and mention.claim.type == "agreement_concluded" and (mention.span or MONTH_DAYS) <= WEEK_DAYS:
+        near = _about_to_begin(ledger, mention, rivals)
     if len(near) > 1:
         same_report = [draft for draft in near if draft in ledger.in_report(mention.claim.report_id)]
         exact_key = [draft for draft in near if draft.key == mention.key]
@@ -227,6 +229,17 @@ def _only_home(ledger: Ledger, mention: Mention) -> Draft | str | None:
     if len(near) > 1:
         return "several"
     return near[0] if near else None
+
+
+def _about_to_begin(ledger: Ledger, mention: Mention, rivals: Sequence[Draft]) -> list[Draft]:
+    """Truces known to begin days after a deal told by its week; later still, if its own report tells both."""
+    here = ledger.in_report(mention.claim.report_id)
+    return [
+        draft
+        for draft in rivals
+        if 0 <= draft.start - mention.high <= (TIED_GAP if draft in here else START_GAP)
+        if any(other.claim.type == "truce_in_effect" and other.narrow for other in draft.founders)
+    ]
 
 
 def _dated_to(draft: Draft, mention: Mention) -> bool:

@@ -15,6 +15,7 @@ from trucewatch.truces.tables import offset_at, zones
 
 _HOUR = re.compile(r"(?<![\d.,/])(\d{1,2})(?:[.:](\d{2}))?(?:\s*([ap])\.?m\b\.?)?(?![\d/])", re.IGNORECASE)
 _LEAD = re.compile(r"(?:pukul|jam|at|around)\s*$", re.IGNORECASE)
+_DATE_AHEAD = re.compile(r"(?<!\d)(\d{1,2})\s+[A-Z][a-z]{2,}\W{0,3}(?:pukul|jam|at|around)?\s*$")
 _MILITARY = re.compile(r"(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s+(?:GMT|UTC))", re.IGNORECASE)
 _LOCAL = re.compile(r"^\W{0,3}(?:local time|waktu setempat)?\W{0,3}", re.IGNORECASE)
 HALF_DAY = 12
@@ -28,7 +29,7 @@ def clock_of(claim: Claim, rest: str) -> str | None:
     if claim.clock and "T" in claim.clock:
         return claim.clock
     text, day = claim.quote + rest, _single_day(claim)
-    told = _hours(text, len(claim.quote))
+    told = _hours(text, len(claim.quote), day)
     for hour, offset in told:
         if offset is not None and day is not None:
             return _instant(day, f"{hour:%H:%M}", offset)
@@ -50,7 +51,7 @@ def _instant(day: date, hour: str, offset: str) -> str:
     return f"{day.isoformat()}T{hour}{offset}"
 
 
-def _hours(text: str, clause: int) -> list[tuple[time, str | None]]:
+def _hours(text: str, clause: int, day: date | None) -> list[tuple[time, str | None]]:
     """Every hour that the clause prints, or right after it together with its zone."""
     found: list[tuple[int, time, str | None]] = []
     for match in _MILITARY.finditer(text):
@@ -60,6 +61,8 @@ def _hours(text: str, clause: int) -> list[tuple[time, str | None]]:
     for match in _HOUR.finditer(text):
         hour, offset = _read_hour(text, match), _zone_at(text, match.end())
         led = _LEAD.search(text[: match.start()]) is not None or match.group(3) is not None
+        if _is_of_another_day(text[: match.start()], day):
+            continue
         if hour is not None and (led or (offset is not None and match.group(2))):
             found.append((match.start(), hour, offset))
     for role, hour in (("midnight", time(0, 0)), ("noon", time(HALF_DAY, 0))):
@@ -70,6 +73,12 @@ def _hours(text: str, clause: int) -> list[tuple[time, str | None]]:
     return [
         (hour, offset) for at, hour, offset in sorted(found, key=str) if at < clause or (at < near and offset)
     ]
+
+
+def _is_of_another_day(before: str, day: date | None) -> bool:
+    """ "Began on 10 October and again on 18 October at 7.20": the hour is the later day's."""
+    dated = _DATE_AHEAD.search(before)
+    return dated is not None and day is not None and int(dated.group(1)) != day.day
 
 
 def _read_hour(text: str, match: re.Match[str]) -> time | None:

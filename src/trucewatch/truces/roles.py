@@ -36,8 +36,10 @@ def roles_of(found: Sequence[Mention], key: Sides, beside: Sequence[Claim] = ())
     by_role = {role: _third(facts, role, key) for role in ("mediator", "guarantor", "facilitator", "monitor")}
     refused = [m for m in found if _is_refusal(m)]
     disputes = _disputed(facts, refused, key)
-    told = {actor.code for actor in by_role["mediator"]}
-    not_mediators = _unique(a for mention in refused for a in mention.claim.actors if a.code not in told)
+    told = sides_of(actor.code for actor in by_role["mediator"])
+    not_mediators = _unique(
+        a for mention in refused for a in mention.claim.actors if not sides_of([a.code]) <= told
+    )
     parties, from_context = _parties(facts, key, beside)
     flags = [f"signatory {code}" for code in _beside_the_sides(facts, key)]
     return Roles(
@@ -113,12 +115,14 @@ _JOINT = frozenset({"agreement_concluded", "truce_in_effect", "truce_ended"})
 
 
 def _third(found: Iterable[Mention], role: str, key: Sides) -> tuple[ActorRef, ...]:
-    """Actors in a role; a side of the truce cannot be its go-between."""
-    return _unique(
-        ActorRef(code=party.code, name=party.name)
-        for mention in found
-        for party in mention.claim.third_parties
-        if party.role == role and not sides_of([party.code]) <= key
+    """Actors in a role, one a state; a side of the truce cannot be its go-between."""
+    return _one_per_side(
+        [
+            ActorRef(code=party.code, name=party.name)
+            for mention in found
+            for party in mention.claim.third_parties
+            if party.role == role and side_of(party.code) and not sides_of([party.code]) <= key
+        ]
     )
 
 

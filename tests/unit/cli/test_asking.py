@@ -153,6 +153,7 @@ def test_filters_narrow_the_list(call: Callable, record: str, filters: list[str]
     ("arguments", "code", "message"),
     [
         (["claims", "--type", "battle"], 2, "no such claim type"),
+        (["truces", "--type", "peace"], 2, "no such kind of agreement"),
         (["claims", "--since", "yesterday"], 2, "YYYY-MM-DD"),
         (["events", "--since", "2020-11-02", "--until", "2020-11-01"], 2, "no day is in both"),
         (["claims", "--colour", "red"], 2, "No such option"),

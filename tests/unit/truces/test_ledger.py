@@ -188,18 +188,18 @@ def test_an_act_of_other_sides_is_no_breach() -> None:
 
 def test_an_accusation_names_accused_accuser_and_denier() -> None:
     accuse = told(
-        "b-1", "accuse", "2020-10-12", who="IND.GOV", to="PAK.GOV", quote="accused Pakistan of breaking it"
+        "b-1", "accuse", "2020-10-11", who="IND.GOV", to="PAK.GOV", quote="accused Pakistan of breaking it"
     )
     breach = told(
         "b-2",
         "truce_violation",
-        "2020-10-12",
+        "2020-10-11",
         who="PAK.MIL",
         modality="alleged",
         says="IND.GOV",
         parent="b-1",
     )
-    denial = told("c-1", "truce_violation", "2020-10-12", who="PAK.MIL", modality="denied", says="PAK.GOV")
+    denial = told("c-1", "truce_violation", "2020-10-11", who="PAK.MIL", modality="denied", says="PAK.GOV")
     [row] = only(DEAL, START, accuse, breach, denial).breaches
     assert (row.basis, row.attribution_status) == ("named_breach", "single_side")
     assert [actor.code for actor in row.alleged_violators] == ["PAK.MIL"]

@@ -153,6 +153,33 @@ def test_an_extension_alone_makes_no_truce() -> None:
     assert [item.target for item in found.review] == ["a-1"]
 
 
+def test_a_deal_told_by_its_week_is_the_one_that_begins_days_later() -> None:
+    approved = told("a-1", "agreement_concluded", "2024-11-20/2024-11-26", who="ISR.GOV HEZBOLLAH")
+    start = told("b-1", "truce_in_effect", "2024-11-27", who="ISR.GOV HEZBOLLAH", quote="the truce began")
+    assert only(approved, start).claims == ("a-1", "b-1")
+    far = told("b-1", "truce_in_effect", "2024-12-15", who="ISR.GOV HEZBOLLAH", quote="the truce began")
+    assert len(tracked(approved, far).truces) == 2
+
+
+def test_a_mediator_named_as_state_and_as_government_is_one() -> None:
+    deal = told("a-1", "agreement_concluded", who=SUDAN, quote="agreed a truce")
+    claims = [
+        told(
+            f"{name}-2",
+            "mediation_contact",
+            who=code,
+            to=SUDAN,
+            third=[(code, "mediator")],
+            quote="brokered a truce",
+        )
+        for name, code in (("a", "SAU"), ("b", "SAU.GOV"), ("c", "USA.GOV"))
+    ]
+    assert [actor.code for actor in only(deal, *claims).mediators] in (
+        ["SAU", "USA.GOV"],
+        ["SAU.GOV", "USA.GOV"],
+    )
+
+
 # --- disputed mediation
 
 
