@@ -21,7 +21,6 @@ from trucewatch.cli.options import (
 )
 from trucewatch.errors import BadUsage
 
-
 KINDS = ("ceasefire", "pre_negotiation", "substantive_partial", "substantive_comprehensive", "implementation")
 """The kinds of agreement of the domain model (PA-X)."""
 
