@@ -10,6 +10,8 @@ SEEN = [
     b"<p>A truce held in Gaza.</p>",
     b"<p>the TRUCE held</p>",
     b"truce",
+    b"<h1>WAR IN GAZA</h1>",
+    b"<h1>STEPANAKERT</h1>",
     b"<p>Rumah-rumah di Gazanya hancur</p>",
     b"<p>Troops entered <a href='/g'>Gaza</a> again</p>",
     b"<script>var a = 1</script>truce<script>b</script>",
@@ -19,6 +21,7 @@ SEEN = [
 ]
 HIDDEN = [
     b"",
+    b"<p>stepanakert</p>",
     b"<p>truceful and entruced Gazans at gaza street</p>",
     b"<li><a href='/g'>Gaza</a></li>",
     b"<li>\n <A href='/g'>War in Gaza: truce</A></li>",
@@ -30,7 +33,7 @@ HIDDEN = [
 
 @pytest.fixture(scope="module")
 def sieve() -> Sieve:
-    return Sieve({b"truce": False, b"gaza": True, "ağdam".encode(): True})
+    return Sieve({b"truce": False, b"gaza": True, b"stepanakert": True, "ağdam".encode(): True})
 
 
 @pytest.mark.parametrize("raw", SEEN)
