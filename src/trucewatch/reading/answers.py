@@ -74,7 +74,7 @@ def _denied(act: Draft, story: Story, drafts: list[Draft], voices: tuple[Voice, 
             flags=set(),
             rule="answer:denied",
         )
-        for d in aimed[-2:]
+        for d in [d for d in aimed if d.scene is aimed[-1].scene][-2:]
     ]
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from trucewatch.languages.tables import toml
 from trucewatch.reading.drafts import Draft
 from trucewatch.reading.roles import is_noun
+from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import Story
 from trucewatch.records import Speaker
 
@@ -18,6 +19,8 @@ _TOLD_BY = frozenset({"agreement_concluded", "truce_in_effect", "truce_ended"})
 TOWN = 2
 ECHO_PLACE = 24  # characters after an event noun in which its own place stands
 _ACTS = frozenset({"armed_clash", "shelling", "air_strike"})
+_FORCE = _ACTS | {"civilian_attack", "explosive_device"}
+HELD_BACK = 3  # words from `refrain` to the act: `refrain from attacks`, `menahan diri dari operasi ofensif`
 
 
 def prune(drafts: list[Draft], story: Story) -> list[Draft]:
@@ -70,7 +73,7 @@ def _of_its_kind(draft: Draft) -> frozenset[str]:
     """The types of which a definite noun may be a repetition."""
     if draft.type == "negotiation":
         return frozenset({"negotiation", "mediation_contact"})
-    return _ACTS | {"civilian_attack", "explosive_device"}
+    return _FORCE
 
 
 def _goes_on(draft: Draft) -> None:
@@ -274,8 +277,14 @@ def _stopped(draft: Draft) -> bool:
     scene = draft.scene
     if draft.rule == "frame:fought":
         return any(0 < draft.trigger.first - m.last <= 3 for m in scene.labelled("STOP", "END", "TRUCE"))
-    fire = draft.rule in {"frame:attacked", "frame:fired_on", "frame:hit_by_fire"} and draft.parent is None
-    return fire and any(0 < draft.trigger.first - m.last <= 1 for m in scene.labelled("STOP"))
+    if draft.type not in _FORCE or draft.parent is not None or draft.polarity == "neg":
+        return False
+    near = [m for m in scene.labelled("STOP") if 0 < draft.trigger.first - m.last <= HELD_BACK]
+    return any(not _verb_between(scene, m.end, draft.trigger.start) for m in near)
+
+
+def _verb_between(scene: Scene, low: int, high: int) -> bool:
+    return any(low <= m.start and m.end <= high and m.voice in {"act", "pass"} for m in scene.matches)
 
 
 def _merely_kept(draft: Draft, story: Story) -> bool:

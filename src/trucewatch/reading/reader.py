@@ -25,6 +25,7 @@ from trucewatch.reading.modality import set_modality, settle
 from trucewatch.reading.own import give_own_acts
 from trucewatch.reading.pruning import accepted, prune
 from trucewatch.reading.relevance import is_relevant
+from trucewatch.reading.roles import is_passive
 from trucewatch.reading.scene import Scene
 from trucewatch.reading.slots import attach_figures, set_place
 from trucewatch.reading.speech import read_speech
@@ -120,6 +121,19 @@ def _counted(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     return tolls
 
 
+def _is_held(draft: Draft) -> bool:
+    """`occupied Crimea`, `Kashmir yang dikuasai Pakistan`, `seized a rifle`: no place was taken."""
+    scene, trigger = draft.scene, draft.trigger
+    head = scene.syntax.head_in(trigger.start - scene.shift, trigger.end - scene.shift)
+    before = scene.forms_between(scene.start, trigger.start)[-1:]
+    relative = set(before) & set(toml(scene.language, "syntax")["that"]["relative"])
+    held = head.dep_ == "amod" or (scene.language == "id" and bool(relative) and trigger.voice == "pass")
+    scenes = [w for w in scene.where if draft.place and w.place.name == draft.place.name]
+    elsewhere = any(w.preposition == "at" and w.end <= trigger.start for w in scenes)
+    only_scene = elsewhere and not is_passive(scene, trigger)
+    return held or only_scene or not (draft.place or draft.place_candidates)
+
+
 def _of_a_disaster(scene: Scene) -> bool:
     """`tewas akibat gempa`, `killed by the flood`: not counted among the dead of a war."""
     causes = set(toml(scene.language, "syntax")["segments"]["causes"])
@@ -131,6 +145,8 @@ def _of_a_disaster(scene: Scene) -> bool:
 def _tells_nothing(draft: Draft) -> bool:
     """`announces capture`: that something was taken, by nobody, nowhere, is no entry of a record."""
     if draft.type == "toll" and _of_a_disaster(draft.scene):
+        return True
+    if draft.rule == "frame:place_taken" and draft.modality == "asserted" and _is_held(draft):
         return True
     where = draft.place or draft.place_candidates
     return (

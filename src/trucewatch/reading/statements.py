@@ -11,6 +11,8 @@ from trucewatch.reading.scene import Scene
 from trucewatch.reading.story import Story
 from trucewatch.reading.voices import Voice
 
+_THEMES = ("TRUCE", "DEAL", "PEACE", "FIGHTING")
+"""What a position must be about: a party's words on anything else are no entry."""
 MIN_WORDS = 3  # of content: shorter leftovers are date lines and cut quotes
 
 
@@ -20,7 +22,13 @@ def read_statements(
     """A party's words that carry no other claim are a statement of that party."""
     out: list[Draft] = []
     for voice in voices:
-        if not voice.names or story.watch is None or any(voice.covers(d.trigger.start) for d in drafts):
+        if (
+            not any(story.is_side(n.ref) for n in voice.names)
+            or story.watch is None
+            or any(voice.covers(d.trigger.start) for d in drafts)
+        ):
+            continue
+        if not any(voice.covers(m.start) for m in scene.labelled(*_THEMES)):
             continue
         cue = next((m for m in scene.labelled("SAY") if scene.text[m.start : m.end] == voice.cue), None)
         spoken = [d for d in drafts if d.holder and d.holder[0].start == voice.names[0].start]

@@ -74,3 +74,32 @@ def test_a_crowd_that_storms_a_building_protests(claims_of, language, text) -> N
 def test_who_owns_up_to_a_loss_is_not_the_taker(claims_of, language, text) -> None:
     taken = [c for c in claims_of(text, language) if c.type == "territory_seized"]
     assert {a.code.split(".")[0] for c in taken for a in c.actors} & {"NKR", "UKR", "SDN"} == set()
+
+
+HELD_BACK = [
+    (
+        "id",
+        "Pemerintah Persatuan Nasional (NUG) sepakat menahan diri dari operasi ofensif di Myanmar selama dua pekan.",
+    ),
+    ("id", "Israel dan Hizbullah diminta menghentikan serangan udara di Lebanon."),
+    ("en", "Sudan's army agreed to refrain from attacks on El Fasher."),
+    ("en", "Both Israel and Hezbollah undertook to stop all air strikes in Lebanon."),
+]
+HELD = [
+    ("en", "Ukraine said it hit an air base in occupied Crimea with drones.", "RUS"),
+    ("id", "India menyerang sembilan lokasi di Kashmir yang dikuasai Pakistan.", "PAK"),
+    ("en", "Indonesian soldiers in Papua seized a rifle and ammunition.", "IDN"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), HELD_BACK)
+def test_what_a_side_refrains_from_is_not_done(claims_of, language, text) -> None:
+    claims = claims_of(text, language)
+    assert claims
+    assert [c for c in claims if c.type in ARMED and c.modality == "asserted" and c.polarity == "pos"] == []
+
+
+@pytest.mark.parametrize(("language", "text", "holder"), HELD)
+def test_a_place_that_is_held_is_not_taken_again(claims_of, language, text, holder) -> None:
+    taken = [c for c in claims_of(text, language) if c.type == "territory_seized"]
+    assert holder not in {a.code.split(".")[0] for c in taken for a in c.actors}
