@@ -93,6 +93,8 @@ def count_in(quote: str, before: str = "") -> int | None:
 
     `before` is what its sentence says ahead of the phrase.
     """
+    if not any(_counts().search(part) for part in (before, quote)):
+        return None
     for size, role in COUNTS:
         for word in _counting(role).finditer(before + quote):
             left_out = word.end() <= len(before) and not (before + quote)[word.end() : len(before)].strip(
@@ -103,6 +105,14 @@ def count_in(quote: str, before: str = "") -> int | None:
             if left_out and (word.group("ahead") or word.group("behind")):
                 return size
     return None
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """Any word of a count: few phrases have one, and the rest need no closer look."""
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join(_either(role) for _, role in COUNTS) + r")(?!\w)", re.IGNORECASE
+    )
 
 
 @cache
