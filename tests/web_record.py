@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 import small_record
 from builders import a_claim, a_page, a_report
 from trucewatch.pipeline import derive
-from trucewatch.records import Block, Claim, Report
+from trucewatch.records import Block, Claim, Report, ReviewItem, Speaker
 from trucewatch.store import Store, Versions
 
 NOON = datetime(2020, 11, 20, 12, tzinfo=UTC)
@@ -64,6 +64,23 @@ def told_again(store: Store) -> Store:
     return store
 
 
+def alleged_near_shusha(store: Store) -> Store:
+    """A report in which Armenia alleges that the first truce was broken near Shushi on its day."""
+    words = "Yerevan alleged that Azerbaijani forces broke the truce near Shushi"
+    page = a_page(f"{words}. Baku did not comment.", name="alleged")
+    report = a_report(
+        page, outlet="Eastern Ledger", published_at="2020-10-11",
+        blocks=(Block(kind="body", start=0, end=len(page.raw.decode())),),
+    )  # fmt: skip
+    claim = a_claim(
+        report, words, type="truce_violation", modality="alleged", time=("2020-10-10", "2020-10-10"), place=small_record.SHUSHA,
+        actors=(small_record.AZE_MIL,), speaker=Speaker(code="ARM.GOV", name="Armenia"),
+    )  # fmt: skip
+    _save(store, report, [claim], store.begin_run(VERSIONS, at=NOON))
+    refresh(store)
+    return store
+
+
 def hostile_page(padding: int = 0) -> tuple[Report, list[Claim]]:
     """A report whose every field tries to act."""
     text = HOSTILE + " x" * padding
@@ -82,6 +99,18 @@ def hostile_page(padding: int = 0) -> tuple[Report, list[Claim]]:
         report, "Residents fled Terter", 2, type="displacement", time=("2020-10-10", None), place=None
     )
     return report, [hit, fled]
+
+
+def many_waiting(store: Store) -> Store:
+    """A question about every claim, so that there is enough to review."""
+    asked = [
+        ReviewItem(kind="truce_mention", target=claim.cid, reason="could mean more than one truce of this conflict",
+                   claims=(claim.cid,))
+        for claim in store.claims()
+    ]  # fmt: skip
+    mark = store.state_mark()
+    store.save_derived(store.events(), store.truces(), asked, through=mark, rules="rules-1")
+    return store
 
 
 def reread(store: Store, change: Callable[[Claim], Claim | None]) -> Store:

@@ -39,7 +39,9 @@ def test_pages_run_no_inline_script_and_load_nothing_from_elsewhere(client: Any,
 def test_hostile_text_shows_as_text_on_every_page(client: Any, store: Store) -> None:
     report, claims = hostile_page()
     event = next(e for e in store.events() if claims[0].cid in e.claims)
-    for path in ("/", "/reports", f"/reports/{report.report_id}", f"/events/{event.id}", "/review"):
+    side_by_side = f"/reports/first?beside={report.report_id}"
+    own = (f"/reports/{report.report_id}", f"/events/{event.id}", side_by_side)
+    for path in ("/", "/reports", "/network", "/review", "/queue", "/api/map", *own):
         page = client.get(path, headers=PAGE).text
         assert SCRIPT not in page, path
         assert HANDLER not in page, path
@@ -93,7 +95,19 @@ def test_the_token_opens_the_api_and_a_session(store: Store) -> None:
     assert client.get("/", headers=PAGE).status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/review", "/decide", "/language", "/login", "/dossier", "/api/decisions"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/review",
+        "/decide",
+        "/queue",
+        "/language",
+        "/login",
+        "/dossier",
+        "/api/decisions",
+        "/api/decisions/batch",
+    ],
+)
 def test_no_form_of_another_site_is_taken(path: str, client: Any) -> None:
     answer = client.post(path, data={"action": "accept"}, headers={"origin": "http://127.0.0.1:9999"})
     assert answer.status_code == 403

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any, get_args
 
 from fastapi import APIRouter, Request, Response
@@ -21,6 +22,7 @@ from trucewatch.web.shelf import View
 from trucewatch.web.words import Words, language_of, words
 
 router = APIRouter()
+_DAYS = re.compile(r"(\d{4}-\d\d-\d\d)(?:/(\d{4}-\d\d-\d\d))?")
 _CODE = re.compile(r"[A-Z][A-Z0-9-]+(\.[A-Z]+)?")
 
 
@@ -141,10 +143,13 @@ def _dispute(event: Event, number: int, view: View, said: Words) -> dict[str, An
 
 
 def _value(value: str, said: Words) -> str:
-    """Actors are named; figures, places and days stand as they were told."""
+    """Actors are named, days written out; figures and places stand as they were told."""
     codes = value.replace(" ", "").split(",")
     if all(_CODE.fullmatch(code) for code in codes):
         return said.record.codes(codes)
+    days = _DAYS.fullmatch(value)
+    if days:
+        return said.days((date.fromisoformat(days[1]), date.fromisoformat(days[2] or days[1])))
     return said.either("value", value)
 
 
