@@ -6,15 +6,22 @@ count them. The reading stage leaves this component out, for it needs the parts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
+from spacy.attrs import DEP, ENT_IOB, ENT_KB_ID, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from trucewatch.languages.tables import toml
 
 NAME = "trucewatch_printed_words"
+# What a joined word keeps of its parts; the first two are made of all parts.
+_KEPT = (LEMMA, MORPH, POS, TAG, DEP, HEAD, SENT_START, ENT_IOB, ENT_TYPE, ENT_KB_ID)
+_HEAD = _KEPT.index(HEAD)
+_NAMES = slice(_KEPT.index(ENT_IOB), len(_KEPT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +48,10 @@ def printed_words(nlp: Language, name: str, language: str) -> Callable[[Doc], Do
     )
 
     def joined(doc: Doc) -> Doc:
-        starts = [0] if len(doc) else []
-        for token in doc[1:]:
-            before = token.nbor(-1)
-            if before.whitespace_ or not _continues(before, token, joins):
-                starts.append(token.i)
-        return doc if len(starts) == len(doc) else _rebuilt(doc, starts)
+        # A word goes on only where no space stands before a token: few of them are looked at.
+        close = np.flatnonzero(doc.to_array(SPACY)[:-1] == 0) + 1
+        inner = [at for at in close.tolist() if _continues(doc[at - 1], doc[at], joins)]
+        return _rebuilt(doc, inner) if inner else doc
 
     return joined
 
@@ -73,35 +78,43 @@ def _prefixed(hyphen: Token, joins: Joins) -> bool:
     return bool(hyphen.i) and not hyphen.nbor(-1).whitespace_ and hyphen.nbor(-1).lower_ in joins.prefixes
 
 
-def _rebuilt(doc: Doc, starts: list[int]) -> Doc:
-    """Return the document with one token from each start to the next.
+def _rebuilt(doc: Doc, inner: Sequence[int]) -> Doc:
+    """Return the document with one token for those at `inner` and the ones before them.
 
     A joined word takes part of speech, relation and head of the part that the others hang on (the first, if
     they hang outside), the features of all parts and the lemmas of all.
     """
-    groups = [doc[at:end] for at, end in zip(starts, [*starts[1:], len(doc)], strict=True)]
-    roots = [group.root for group in groups]
-    group_of = {token.i: at for at, group in enumerate(groups) for token in group}
-    tagged, parsed = doc.has_annotation("POS"), doc.has_annotation("DEP")
+    first = np.ones(len(doc), dtype=bool)
+    first[list(inner)] = False
+    starts = np.flatnonzero(first)
+    ends = np.append(starts[1:], len(doc))
+    group_of = np.cumsum(first) - 1
+    joined = {int(at): doc[int(starts[at]) : int(ends[at])] for at in np.flatnonzero(ends - starts > 1)}
+    roots = starts.copy()
+    for at, group in joined.items():
+        roots[at] = group.root.i
+    old = doc.to_array(list(_KEPT))
+    rows = old[roots]
+    rows[:, _NAMES] = old[starts][:, _NAMES]
+    strings = doc.vocab.strings
+    for at, group in joined.items():
+        rows[at, 0] = strings.add(" ".join(token.lemma_ for token in group)) if group[0].lemma else 0
+        rows[at, 1] = doc.vocab.morphology.add("|".join(_features(group)))
+        rows[at, _NAMES] = next((old[t.i, _NAMES] for t in group if t.ent_type), old[group.start, _NAMES])
+    heads = np.arange(len(doc)) + old[:, _HEAD].astype("int64")
+    rows[:, _HEAD] = (group_of[heads[roots]] - np.arange(len(roots))).astype("uint64")
+    words = [token.text for token in doc]
     new = Doc(
         doc.vocab,
-        words=[group.text for group in groups],
-        spaces=[bool(group[-1].whitespace_) for group in groups],
+        words=["".join(words[a:b]) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)],
+        spaces=doc.to_array(SPACY)[ends - 1].astype(bool).tolist(),
         user_data=doc.user_data,
-        pos=[root.pos_ for root in roots] if tagged else None,
-        morphs=["|".join(_features(group)) for group in groups] if doc.has_annotation("MORPH") else None,
-        lemmas=[_lemma(group) for group in groups] if doc.has_annotation("LEMMA") else None,
-        heads=[group_of[root.head.i] for root in roots] if parsed else None,
-        deps=[root.dep_ for root in roots] if parsed else None,
-        sent_starts=None if parsed else [group[0].is_sent_start for group in groups],
     )
-    if doc.has_annotation("ENT_IOB"):
-        new.set_ents([_moved(ent, new, group_of) for ent in doc.ents])
-    return new
-
-
-def _lemma(group: Span) -> str:
-    return " ".join(token.lemma_ for token in group)
+    # A parse says itself where sentences begin; spaCy takes the one or the other.
+    unwanted = {SENT_START} if doc.has_annotation("DEP") else {HEAD, DEP}
+    columns = [at for at, attribute in enumerate(_KEPT) if attribute not in unwanted]
+    kept: Any = np.ascontiguousarray(rows[:, columns])
+    return new.from_array([_KEPT[at] for at in columns], kept)
 
 
 def _features(group: Span) -> Iterator[str]:
@@ -110,8 +123,3 @@ def _features(group: Span) -> Iterator[str]:
         for field, value in token.morph.to_dict().items():
             values.setdefault(field, set()).update(value.split(","))
     return (f"{field}={','.join(sorted(found))}" for field, found in sorted(values.items()))
-
-
-def _moved(ent: Span, new: Doc, group_of: dict[int, int]) -> Span:
-    # "Armenia's": the name is within the word, so the word carries it.
-    return Span(new, group_of[ent.start], group_of[ent.end - 1] + 1, label=ent.label, kb_id=ent.kb_id)
