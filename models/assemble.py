@@ -37,7 +37,8 @@ def assembled(language: str, parser: Path, entities: Path | None) -> Language:
         source = spacy.load(entities)
         if not len(nlp.vocab.vectors):
             nlp.vocab.vectors = source.vocab.vectors
-        source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+        if "tok2vec" in source.pipe_names:
+            source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
         # Before the parser: a sentence that it ends too early would cut names in two (1 point of F).
         nlp.add_pipe("ner", source=source, first=True)
     return nlp

@@ -19,7 +19,6 @@ from assemble import install
 
 HERE = Path(__file__).resolve().parent
 WORK = HERE / "work"
-FIRST_ENTITIES = "en_entities_first/model-last/meta.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,11 @@ STEPS = (
         steps.en_first_entities,
     ),
     Step("en-silver", "corpus/en_entities_whole.spacy", ("en-first-entities",), steps.en_silver),
-    Step("en-entities", "en_entities/meta.json", ("en-silver",), steps.en_entities),
+    Step("en-plain-entities", "en_entities_plain/meta.json", ("en-silver",), steps.en_plain_entities),
+    Step(
+        "en-second-silver", "corpus/en_entities_second.spacy", ("en-plain-entities",), steps.en_second_silver
+    ),
+    Step("en-entities", "en_entities/meta.json", ("en-second-silver",), steps.en_entities),
     Step("id-pipeline", "shipped/id/meta.json", ("id-parser", "id-entities"), steps.id_pipeline),
     Step("en-pipeline", "shipped/en/meta.json", ("en-parser", "en-entities"), steps.en_pipeline),
     Step("scores", "shipped/scores.json", ("id-pipeline", "en-pipeline"), steps.scores),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -36,6 +37,46 @@ def cluster_table() -> dict[str, int]:
 def add_cluster_vectors(nlp: Language) -> int:
     """Give the pipeline the cluster vectors; return the number of words that have one."""
     table = cluster_table()
+    rows, data = _codes(table)
+    vectors = Vectors(strings=nlp.vocab.strings, data=data, name="en_brown_clusters")
+    for word in sorted(table):
+        vectors.add(get_string_id(word), row=rows[table[word]])
+    nlp.vocab.vectors = vectors
+    return len(table)
+
+
+def add_listed_vectors(nlp: Language, lists: Sequence[frozenset[str]], *, names: int) -> int:
+    """Give the pipeline the cluster vectors with a dimension for each list of words, which says what is in it.
+
+    The first `names` lists are of names: only words with a capital are in those, and names that are in no
+    cluster have vectors too. All words of the lists are in lower case. Return the number of vectors.
+    """
+    table = cluster_table()
+    rows, data = _codes(table)
+    for known in lists[:names]:
+        for word in sorted(known):
+            for form in (word.title(), word.upper()):
+                table.setdefault(form, 0)
+    kinds: dict[tuple[int, tuple[bool, ...]], int] = {}
+    row_of = {}
+    for word in sorted(table):
+        low, capital = word.lower(), word[0].isupper()
+        flags = tuple(low in known and (capital or at >= names) for at, known in enumerate(lists))
+        row_of[word] = kinds.setdefault((table[word], flags), len(kinds))
+    none = np.zeros(WIDTH, dtype="float32")
+    parts = [
+        np.concatenate([data[rows[cluster]] if cluster else none, np.array(flags, dtype="float32")])
+        for cluster, flags in kinds
+    ]
+    vectors = Vectors(strings=nlp.vocab.strings, data=np.stack(parts), name="en_brown_clusters_and_lists")
+    for word, row in row_of.items():
+        vectors.add(get_string_id(word), row=row)
+    nlp.vocab.vectors = vectors
+    return len(kinds)
+
+
+def _codes(table: dict[str, int]) -> tuple[dict[int, int], np.ndarray]:
+    """Return the row of every cluster and the rows."""
     rows = {cluster: row for row, cluster in enumerate(sorted(set(table.values())))}
     random = np.random.default_rng(SEED)
     codes: dict[tuple[int, int], np.ndarray] = {}
@@ -46,8 +87,4 @@ def add_cluster_vectors(nlp: Language) -> int:
             if key not in codes:
                 codes[key] = random.standard_normal(WIDTH).astype("float32") / np.sqrt(WIDTH)
             data[row] += codes[key]
-    vectors = Vectors(strings=nlp.vocab.strings, data=data, name="en_brown_clusters")
-    for word in sorted(table):
-        vectors.add(get_string_id(word), row=rows[table[word]])
-    nlp.vocab.vectors = vectors
-    return len(table)
+    return rows, data

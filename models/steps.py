@@ -23,6 +23,7 @@ from clusters import add_cluster_vectors
 from corpora import MOST_SENTENCES, sentences, without, write
 from rawtext import Tagged, tagged_doc, tagged_file, tagged_sentences, text_of
 from relabel import relabelled
+from relist import relisted
 from silver import silver_sentences
 from tokens import blank
 from treebanks import Sentence, to_doc, to_docs, with_known_feats
@@ -259,21 +260,36 @@ def en_first_entities(paths: Paths) -> None:
     train(paths, "ner_en", "en_entities_first", "en_entities", "en_entities_dev", steps=1500)
 
 
-def en_silver(paths: Paths) -> None:
-    """Label the names of the web treebank again, and mix them with all annotated sets."""
+def silver_corpus(paths: Paths, labeller: str, output: str) -> None:
+    """Label the names of the web treebank by a recogniser, and mix them with all annotated sets."""
     nlp = blank("en")
-    first = spacy.load(paths.work / "en_entities_first" / "model-last")
     test = ner.english(paths.data, "ewt-test")
     own = ner.english(paths.data, "ewt-dev") * 3 + ner.english(paths.data, "pud") * 2
     own = ner.without(own + ner.english(paths.data, "wikigold") + ner.english(paths.data, "re3d-train"), test)
-    silver = ner.without(silver_sentences(first, web_trees(paths)), test)
+    silver = ner.without(silver_sentences(spacy.load(paths.work / labeller), web_trees(paths)), test)
     docs = entity_docs(ner.widened(own, "en", seed=1, headlines=0.1) + silver, nlp)
-    write(shuffled(docs + treebank_docs(paths, "en", nlp)[::3]), paths.corpus("en_entities_whole"))
+    write(shuffled(docs + treebank_docs(paths, "en", nlp)[::3]), paths.corpus(output))
+
+
+def en_silver(paths: Paths) -> None:
+    """Let the first recogniser label the web treebank."""
+    silver_corpus(paths, "en_entities_first/model-last", "en_entities_whole")
+
+
+def en_plain_entities(paths: Paths) -> None:
+    """Let the English recogniser go on with what it labelled itself."""
+    anneal(paths, "en_entities_first/model-last", "en_entities_whole", "en_entities_plain", steps=1100)
+
+
+def en_second_silver(paths: Paths) -> None:
+    """Let the better recogniser label the web treebank anew."""
+    silver_corpus(paths, "en_entities_plain", "en_entities_second")
 
 
 def en_entities(paths: Paths) -> None:
-    """Let the English recogniser that ships go on with what it labelled itself."""
-    anneal(paths, "en_entities_first/model-last", "en_entities_whole", "en_entities", steps=1100)
+    """Show the English recogniser the lists of names, and let it go on: the one that ships."""
+    relisted(paths.work / "en_entities_plain").to_disk(paths.work / "en_entities_listed")
+    anneal(paths, "en_entities_listed", "en_entities_second", "en_entities", steps=900)
 
 
 def id_pipeline(paths: Paths) -> None:
