@@ -10,7 +10,7 @@ from functools import cache
 
 from trucewatch.actors.lexicon import table as actor_rows
 from trucewatch.reading.drafts import Draft
-from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, undergoes
+from trucewatch.reading.roles import Roles, carried_by, is_noun, is_passive, main_subject, undergoes
 from trucewatch.reading.scene import Who
 from trucewatch.reading.story import Story, root
 from trucewatch.records import ActorRef, ThirdParty, ThirdPartyRole
@@ -235,6 +235,8 @@ def _talk(draft: Draft, roles: Roles, story: Story) -> None:
     scene, trigger = draft.scene, draft.trigger
     noun = is_noun(scene, trigger) and draft.mode != "phone"
     doers = roles.agent if is_passive(scene, trigger) else roles.subject
+    if draft.mode == "phone" and not doers:
+        doers = main_subject(scene, trigger)
     first = (carried_by(scene, trigger) or roles.owner) if noun else (doers or roles.owner)
     others = [*roles.between, *roles.company, *(() if noun else (*roles.object, *roles.target))]
     if noun:

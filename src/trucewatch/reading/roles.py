@@ -249,7 +249,7 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
             and (found[0].start < trigger.start or relative or clause.passive)
         ):
             return found
-    controlling = _main_subject(scene, trigger) or _resumed(scene, trigger)
+    controlling = main_subject(scene, trigger) or _resumed(scene, trigger)
     if controlling:
         return controlling
     touching = [n for n in _names_before(scene, trigger) if not scene.words_between(n.end, trigger.start)]
@@ -265,13 +265,15 @@ def _subject(scene: Scene, trigger: Match, clause: Clause, near: tuple[Who, ...]
     return tuple(n for n in before if n.group == group)
 
 
-def _main_subject(scene: Scene, trigger: Match) -> tuple[Who, ...]:
-    """`Usai menelepon X, Y …`: a clause in front without a subject has that of the main clause."""
+def main_subject(scene: Scene, trigger: Match) -> tuple[Who, ...]:
+    """Return the main clause's subject for a clause in front that has none: `Usai menelepon X, Y …`."""
     comma = scene.text.find(",", scene.start, scene.end)
     if comma < trigger.end or not load_prepositions(scene.language).fronted(scene.words):
         return ()
     first = scene.words_between(scene.start, trigger.start)
-    if len(first) > FRONT or is_noun(scene, trigger) or is_passive(scene, trigger):
+    if len(first) > FRONT or is_passive(scene, trigger):
+        return ()
+    if is_noun(scene, trigger) and trigger.label != "PHONE":
         return ()
     after = [n for n in scene.who if n.start > comma and n.preposition == "" and n.form != "adjective"]
     if not after or len(scene.words_between(comma, after[0].start)) > FRONT:

@@ -23,6 +23,7 @@ _AIMED_AT = PROVIDED | {
     "displacement",
 }
 PERFECT_REACH = 4  # words before a verb in which `telah`, `have` stands
+AS_REACH = 3  # words from `as` to the noun of aiming
 AIM_REACH = 16  # words from what is aimed at to `as goals`
 
 
@@ -44,8 +45,10 @@ def set_terms(drafts: list[Draft], story: Story) -> None:
 def _is_aim(draft: Draft) -> bool:
     """`menyebut pemulangan petempur dan perundingan sebagai tujuan`."""
     scene, high = draft.scene, draft.scene.segment_of(draft.trigger.start)[1]
-    after = " ".join(scene.forms_between(draft.trigger.end, high)[:AIM_REACH])
-    return any(phrase in after for phrase in toml(scene.language, "syntax")["deals"]["aims"])
+    after = scene.forms_between(draft.trigger.end, high)[:AIM_REACH]
+    words = toml(scene.language, "syntax")["deals"]
+    named = [i for i, form in enumerate(after) if form in words["aims"]]
+    return any(set(words["as"]) & set(after[max(0, i - AS_REACH) : i]) for i in named)
 
 
 def _still_to_begin(draft: Draft, drafts: list[Draft], story: Story) -> bool:

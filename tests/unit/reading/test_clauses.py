@@ -128,3 +128,21 @@ def test_what_somebody_wants_or_hopes_has_not_happened(claims_of, language, text
     found = [c for c in claims_of(text, language) if c.type in {"negotiation", "displacement"}]
     assert found
     assert "asserted" not in {c.modality for c in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "id",
+            "Dalam percakapan telepon dengan Ilham Aliyev dan Nikol Pashinyan, Emmanuel Macron meminta jeda dipatuhi.",
+        ),
+        (
+            "en",
+            "In a phone call with Ilham Aliyev and Nikol Pashinyan, Emmanuel Macron urged both to keep the truce.",
+        ),
+    ],
+)
+def test_who_phoned_stands_behind_the_phrase_in_front(claims_of, language, text) -> None:
+    calls = [c for c in claims_of(text, language) if c.type == "mediation_contact"]
+    assert {a.code.split(".")[0] for c in calls for a in c.actors} == {"FRA", "AZE", "ARM"}

@@ -76,7 +76,7 @@ AIMS = [
     ),
     ("id", "Macron menyebut pembebasan tawanan sebagai syarat.", "captive_release"),
     ("en", "Macron named the release of prisoners and talks with Armenia as goals.", "negotiation"),
-    ("en", "The Kremlin named the release of prisoners as a condition.", "captive_release"),
+    ("en", "The Kremlin named the release of prisoners as a further condition.", "captive_release"),
 ]
 
 
