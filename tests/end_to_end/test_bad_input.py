@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from programs import Program, settings_free
+from trucewatch.pipeline import TOGETHER
 
 GOOD = {
     "id": "good",
@@ -164,16 +165,17 @@ def test_a_file_name_that_is_no_text_is_read_like_any_other(program: Program, tm
 
 def test_a_file_that_vanishes_while_it_is_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    for name in ("a", "b"):
-        (tmp_path / "in" / f"{name}.txt").write_text(GOOD["text"])
+    for number in range(TOGETHER):
+        (tmp_path / "in" / f"a{number:02d}.txt").write_text(f"{GOOD['text']} {number}")
+    (tmp_path / "in" / "b.txt").write_text(GOOD["text"])
     code = (
         "import pathlib, sys\n"
         "from trucewatch import extraction\n"
-        "real = extraction.Reading.read\n"
-        "def read(self, page):\n"
+        "real = extraction.Reading.read_all\n"
+        "def read_all(self, pages):\n"
         "    pathlib.Path('in/b.txt').unlink(missing_ok=True)\n"
-        "    return real(self, page)\n"
-        "extraction.Reading.read = read\n"
+        "    return real(self, pages)\n"
+        "extraction.Reading.read_all = read_all\n"
         "from trucewatch.cli import main\n"
         "main(['run', 'in'])"
     )
