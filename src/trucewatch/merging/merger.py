@@ -303,10 +303,11 @@ def _asked(
         pair = min(home[a], home[b]), max(home[a], home[b])
         if pair not in strongest or _strength(edge) > _strength(strongest[pair]):
             strongest[pair] = edge
-    return {
-        name: tuple(edge for pair, edge in sorted(strongest.items()) if name in pair)
-        for name in {name for pair in strongest for name in pair}
-    }
+    asked: dict[str, tuple[MergeEdge, ...]] = {}
+    for pair, edge in sorted(strongest.items()):
+        for name in set(pair):
+            asked[name] = (*asked.get(name, ()), edge)
+    return asked
 
 
 def _strength(edge: MergeEdge) -> float:
